@@ -1,0 +1,1 @@
+"""The command line: parse, call one service, present. No rules, no queries."""

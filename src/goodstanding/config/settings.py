@@ -1,24 +1,11 @@
-"""Django's settings, from the environment, strictly: what is not understood stops the start.
+"""Django's settings. They name no registry: `wiring.open_registry` points the connection at one.
 
-`GOODSTANDING_REGISTRY` names the registry's directory (the command line sets it from -C; default: the current folder).
-`GOODSTANDING_DATABASE_URL` overrides the database that the registry's file names. Without a registry file (makemigrations,
-type checking, tests) the database is an SQLite file in memory.
+What varies comes from the environment, strictly, and is read where a registry is opened: `GOODSTANDING_REGISTRY` (its directory)
+and `GOODSTANDING_DATABASE_URL` (its database, instead of the one that its file names).
 """
 
-import os
-from pathlib import Path
-
-from goodstanding.config.registry_file import FILE, django_database, read
-
-REGISTRY_DIRECTORY = Path(os.environ.get("GOODSTANDING_REGISTRY", ".")).resolve()
-_url = os.environ.get("GOODSTANDING_DATABASE_URL", "")
-if not _url and (REGISTRY_DIRECTORY / FILE).exists():
-    _url = read(REGISTRY_DIRECTORY).database_url
-
 DATABASES = {
-    "default": django_database(_url, REGISTRY_DIRECTORY)
-    if _url
-    else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
 }
 INSTALLED_APPS = ["goodstanding.store"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

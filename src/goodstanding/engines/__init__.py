@@ -1,0 +1,1 @@
+"""Adapters: bulk load, readers, keys, locks. Each behind plain data; none knows a rule."""

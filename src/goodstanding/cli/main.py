@@ -1,0 +1,103 @@
+"""`goodstanding`: the command line. Exit codes: 0 done, 2 usage, 3 bad input, 4 refused by the charter, 5 not found, 6 integrity."""
+
+import json
+import os
+import sys
+import traceback
+
+import click
+
+from goodstanding import __version__
+from goodstanding.config import wiring
+
+wiring.start()
+
+from goodstanding.cli import (  # noqa: E402 -- models can be imported only once Django stands
+    charter,
+    check,
+    demo,
+    evaluate,
+    explain,
+    export,
+    find,
+    ingest,
+    init,
+    log,
+    pack,
+    quarantine,
+    receipt,
+    record,
+)
+from goodstanding.cli.session import common_options, start  # noqa: E402 -- as above
+from goodstanding.core.errors import GoodstandingError  # noqa: E402 -- as above
+
+FAULT = 70
+"""Exit code of a fault of the program itself (EX_SOFTWARE)."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@common_options
+@click.version_option(__version__, prog_name="goodstanding")
+@click.pass_context
+def goodstanding(context: click.Context) -> None:
+    """The open registry behind the question: may I deal with this party, and on what terms?
+
+    Start with `goodstanding init my-registry --pack mdb-cross-debarment`, or see everything at once with
+    `goodstanding -C demo-registry demo`.
+
+    Exit codes: 0 done; 2 usage; 3 bad input; 4 refused by the charter; 5 not found; 6 integrity failure.
+    """
+    start(context)
+
+
+for command in (
+    init.init,
+    ingest.ingest,
+    evaluate.evaluate,
+    check.check,
+    explain.explain,
+    find.find,
+    record.record,
+    pack.pack,
+    charter.charter,
+    quarantine.quarantine,
+    log.log,
+    receipt.receipt,
+    export.export,
+    demo.demo,
+):
+    goodstanding.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every error leaves with its fixed exit code, none with a traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        goodstanding.main(args=given, prog_name="goodstanding", standalone_mode=False)
+    except GoodstandingError as error:
+        if "--json" in given:
+            click.echo(json.dumps(error.problem_document(), ensure_ascii=False, indent=2))
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was not accepted yet is swept away by the next change.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 -- the last net: a user never sees a traceback
+        if os.environ.get("GOODSTANDING_DEBUG"):
+            traceback.print_exc()
+        click.echo(
+            f"A fault of the program, not of your input ({type(error).__name__}). Nothing that was not accepted is kept. "
+            "Run again with GOODSTANDING_DEBUG=1 and report what it prints.",
+            err=True,
+        )
+        sys.exit(FAULT)
+
+
+if __name__ == "__main__":
+    main()

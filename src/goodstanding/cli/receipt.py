@@ -1,0 +1,67 @@
+"""`goodstanding receipt verify`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from goodstanding.cli.session import common_options, current
+from goodstanding.core.errors import BadInput, IntegrityFailure, Problem, UsageError
+from goodstanding.core.log.invalid import ProofInvalid
+from goodstanding.core.log.receipt_checks import State, parse_receipt, verify
+
+
+@click.group()
+@common_options
+def receipt() -> None:
+    """Receipts: what was asked and answered, signed, and promised to the log.
+
+    \b
+    Example:
+      goodstanding receipt verify receipt.json --key 'my-registry.trial/…+…+…'
+    """
+
+
+@receipt.command("verify")
+@common_options
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--key", help="The registry's public key, from a place that you trust [default: that of the registry named by -C].")
+@click.option("--proof", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The leaf's proof (`log prove --receipt`).")
+@click.option("--now/--any-time", default=True, help="Whether the answer must still be valid today.")
+def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -> None:  # noqa: FBT001 -- click passes flags so
+    """Verify a receipt, offline: who signed it, that its leaf commits to it, and (with --proof) that it is in the log.
+
+    \b
+    Example:
+      goodstanding receipt verify receipt.json --key 'my-registry.trial/…+…+…' --proof receipt.tlog-proof
+    """
+    session = current()
+    trusted = key or session.desk().signer.verifier.vkey
+    try:
+        document = parse_receipt(file.read_bytes())
+    except ProofInvalid as refusal:
+        raise BadInput(f"{file.name}: {refusal}", fate="Nothing was verified.") from None
+    # `check --json` prints the receipt inside its answer: take it from there too.
+    inner = document.get("receipt")
+    if isinstance(inner, dict) and "receipt" in inner and "signature" in inner:
+        document = inner
+    try:
+        found = verify(document, trusted, proof=proof.read_bytes() if proof else None, at=datetime.now(tz=UTC) if now else None)
+    except ProofInvalid as refusal:
+        raise UsageError(f"--key: {refusal}") from None
+    failed = [finding for finding in found.findings if finding.state is State.FAILED]
+    if failed:
+        raise IntegrityFailure(
+            f"{file.name} does not verify.",
+            problems=[Problem(message=f"{finding.subject.value}: {finding.reason}") for finding in failed],
+            fate="Do not rely on it.",
+        )
+    rows = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]
+
+    def render(out: Console) -> None:
+        for row in rows:
+            out.print(f"  {row['subject']:<11} {row['state']:<11} {row['reason']}", markup=False)
+        out.print("The receipt is genuine." if found.genuine else "The receipt could not be read.")
+
+    session.show({"genuine": found.genuine, "findings": rows}, render)

@@ -1,0 +1,124 @@
+"""What every command shares: the registry's directory, the actor, whether to print JSON, and the screens to print on."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from goodstanding.config import wiring
+from goodstanding.services import registries
+from goodstanding.services.desk import Desk
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the command line.
+
+    Attributes:
+        directory: the registry's directory (-C, else GOODSTANDING_REGISTRY, else here).
+        by: the acting officer (--by, else the login name).
+        as_json: print one JSON document and nothing else on standard output.
+    """
+
+    directory: Path
+    by: str
+    as_json: bool
+    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
+    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    _progress: Progress | None = None
+    _tasks: dict[str, TaskID] = field(default_factory=dict)
+
+    def desk(self) -> Desk:
+        """Open the registry; a changed charter is entered in its log before anything else is done under it (C19)."""
+        desk = wiring.open_registry(self.directory, progress=self.progress)
+        registries.follow_charter(desk, by=self.by)
+        return desk
+
+    def progress(self, what: str, done: int, total: int | None) -> None:
+        """Show long work as a bar on the error screen, when somebody is looking."""
+        if not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            self._progress = Progress(
+                SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,}"),
+                TimeElapsedColumn(), console=self.err, transient=True,
+            )  # fmt: skip
+            self._progress.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=total)
+        self._progress.update(self._tasks[what], completed=done, total=total)
+
+    def quiet(self) -> None:
+        """Take the bars away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+            self._tasks.clear()
+
+    def show(self, document: object, render: Callable[[Console], None]) -> None:
+        """Print the answer: as JSON, or in words."""
+        self.quiet()
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        else:
+            render(self.out)
+
+
+def current() -> Session:
+    """Return the session of the running command."""
+    return cast("Session", click.get_current_context().find_root().obj)
+
+
+def _set_directory(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        _session(context).directory = value.resolve()
+
+
+def _set_by(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        _session(context).by = value
+
+
+def _set_json(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click's callback form
+    if value:
+        _session(context).as_json = True
+
+
+def _session(context: click.Context) -> Session:
+    root = context.find_root()
+    if root.obj is None:
+        root.obj = Session(
+            directory=Path(os.environ.get("GOODSTANDING_REGISTRY") or ".").resolve(),
+            by=os.environ.get("GOODSTANDING_BY") or getpass.getuser(),
+            as_json=False,
+        )
+    return cast("Session", root.obj)
+
+
+def common_options(command: Command) -> Command:
+    """Give a command or group the options that every one has; they may stand before or after its name."""
+    for option in (
+        click.option("--json", callback=_set_json, is_flag=True, expose_value=False, help="Print one JSON document."),
+        click.option("--by", callback=_set_by, expose_value=False, metavar="ACTOR", help="Who acts [default: your login name]."),
+        click.option(
+            "-C", "--registry", callback=_set_directory, expose_value=False, metavar="DIR", is_eager=True,
+            type=click.Path(file_okay=False, path_type=Path), help="The registry's directory [default: $GOODSTANDING_REGISTRY, or here].",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def start(context: click.Context) -> None:
+    """Make the session even when no common option was given."""
+    _session(context)

@@ -1,0 +1,91 @@
+"""The frame of every state change: one lock, one version, one leaf, one short accepting transaction (C19).
+
+    with changing(desk) as change:            # intake lock; what a killed change left is swept
+        ... write rows with since=change.version, in as many transactions as the work needs: nobody sees them ...
+        change.accept(kind=..., by=..., body=...)   # leaf + version row + move, atomically: now everybody sees them
+
+Whatever raises before `accept` leaves no trace that a reader could see.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from goodstanding.core.log.canonical import canonical
+from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit, entry
+from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.engines.locks import intake_lock
+from goodstanding.services.desk import Desk
+from goodstanding.store import leaves, versions
+
+WAIT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What an accepted change became: its version, its instant and its leaf."""
+
+    version: int
+    instant: datetime
+    leaf_hash: bytes
+
+
+@dataclass(slots=True, kw_only=True)
+class Change:
+    """A change under way. `version` is the one that it will become visible at."""
+
+    desk: Desk
+    version: int
+    accepted: Accepted | None = field(default=None)
+
+    def accept(
+        self, *, kind: EntryKind, by: str, body: dict[str, object], also: Callable[[], None] = lambda: None
+    ) -> Accepted:
+        """Make everything that was written under `version` visible, with its leaf, in one transaction.
+
+        Args:
+            kind: what the leaf witnesses.
+            by: the acting officer.
+            body: what the leaf commits to; `version` and `by` are added.
+            also: small writes that belong into the same transaction.
+        """
+        with transaction.atomic():
+            also()
+            digest = write_leaf(self.desk, kind=kind, body={**body, "version": self.version, "by": by})
+            instant = versions.move(self.version, now=self.desk.now(), change=kind.value, actor=by, leaf=digest)
+        self.accepted = Accepted(version=self.version, instant=instant, leaf_hash=digest)
+        return self.accepted
+
+
+@contextmanager
+def changing(desk: Desk) -> Iterator[Change]:
+    """Hold the intake lock and reserve the next version; a change that is not accepted is swept again."""
+    with intake_lock(connection, desk.directory, wait_s=WAIT_S):
+        versions.sweep()
+        change = Change(desk=desk, version=versions.current() + 1)
+        try:
+            yield change
+        finally:
+            if change.accepted is None:
+                versions.sweep()
+
+
+def write_leaf(desk: Desk, *, kind: EntryKind, body: dict[str, object], keep_body: bool = True) -> bytes:
+    """Write an unnumbered leaf in the caller's transaction. Returns its leaf hash.
+
+    Args:
+        desk: where the salt comes from.
+        kind: what it witnesses.
+        body: what it commits to.
+        keep_body: whether the registry keeps the body (it keeps none of a check).
+    """
+    salt = desk.entropy(SALT_BYTES)
+    data = entry(kind, commit(body, salt))
+    digest = leaf_hash(data)
+    leaves.append(
+        kind=kind.value, digest=digest, entry=data.decode(), salt=salt, body=canonical(body).decode() if keep_body else ""
+    )
+    return digest

@@ -1,0 +1,41 @@
+"""What a verb needs from outside the database: the clock, randomness, the keys, the registry's directory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from goodstanding.core.log.signing_keys import Signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where an actor works.
+
+    Attributes:
+        directory: the registry's directory.
+        origin: the log's origin.
+        trial: one actor and no witnesses: every answer says so.
+        now: the clock; returns an aware UTC instant.
+        entropy: n random bytes from the operating system.
+        signer: signs in the name of the log (Ed25519).
+        pseudonym_key: the key of natural persons' identifiers.
+        charter_sha256: hash of `core/charter/`, in every receipt.
+        build_sha256: hash of the whole program.
+        progress: told of long work: (what, done, total or None).
+    """
+
+    directory: Path
+    origin: str
+    trial: bool
+    now: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+    signer: Signer
+    pseudonym_key: bytes
+    charter_sha256: str
+    build_sha256: str
+    progress: Callable[[str, int, int | None], None]
+
+    def today(self) -> date:
+        """Return today's civil date in UTC."""
+        return self.now().date()

@@ -1,0 +1,79 @@
+"""Proofs that verify offline, with nothing but the log's public key."""
+
+import json
+
+from goodstanding.core.errors import NotFound
+from goodstanding.core.log.commitments import parse_entry
+from goodstanding.core.log.evidence import Evidence, Opening, write_evidence
+from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.core.log.proof_building import build_inclusion
+from goodstanding.core.log.proofs import LogProof, write_proof
+from goodstanding.core.log.record_trees import RecordChange, prove_record, record_leaf
+from goodstanding.store import audit, deliveries, leaves, records
+
+
+def of_leaf(digest: bytes) -> bytes:
+    """Prove that a leaf stands in the log. The body goes with it when the registry keeps it (not for checks).
+
+    Raises:
+        NotFound: no such leaf, or it waits for the sequencer.
+    """
+    leaf = _numbered(digest)
+    opening = Opening(body=json.loads(leaf.body), salt=leaf.salt) if leaf.body and leaf.salt else None
+    return _write(leaf.number, Evidence(entry=parse_entry(leaf.entry.encode()), opening=opening))
+
+
+def of_record(record: int, *, show_content: bool) -> bytes:
+    """Prove that a record came in its delivery, and that delivery's leaf stands in the log.
+
+    Args:
+        record: the record's id.
+        show_content: whether the proof opens the record's commitment (it then carries the record's content).
+
+    Raises:
+        NotFound: no such record, or it came by a correction (then prove the correction's leaf).
+    """
+    row = records.get(record)
+    if row is None:
+        raise NotFound(f"There is no record {record}.")
+    delivery = deliveries.get(row.delivery)
+    if delivery is None:
+        raise NotFound(f"Record {record} came by a correction, not by a delivery: prove version {row.since}'s leaf instead.")
+    tree = list(audit.tree_records(delivery.id, delivery.version, delivery.feed))
+    index = next(place for place, each in enumerate(tree) if each.id == record and each.change != "-")
+    hashes = [leaf_hash(record_leaf(RecordChange(each.change), each.commitment)) for each in tree]
+    leaf = _numbered(audit.leaf_of_version(delivery.version) or b"")
+    shown = show_content and row.salt is not None
+    return _write(
+        leaf.number,
+        Evidence(
+            entry=parse_entry(leaf.entry.encode()),
+            opening=Opening(body=json.loads(leaf.body), salt=leaf.salt or b""),
+            record=prove_record(hashes, index=index, change=RecordChange(tree[index].change), commitment=row.commitment),
+            record_opening=Opening(body=json.loads(row.payload), salt=row.salt or b"") if shown else None,
+        ),
+    )
+
+
+def _numbered(digest: bytes) -> audit.LeafRow:
+    leaf = audit.leaf_by_hash(digest)
+    if leaf is None:
+        raise NotFound(f"The log has no leaf {digest.hex()}.")
+    if leaf.number < 0:
+        raise NotFound(f"The leaf {digest.hex()[:16]}… is not numbered yet. `goodstanding log checkpoint` numbers it.")
+    return leaf
+
+
+def _write(number: int, evidence: Evidence) -> bytes:
+    checkpoint = leaves.latest_checkpoint()
+    if checkpoint is None or checkpoint.size <= number:
+        raise NotFound("No checkpoint covers the leaf yet. `goodstanding log checkpoint` publishes one.")
+    hashes = build_inclusion(index=number, size=checkpoint.size, nodes=leaves.node)
+    return write_proof(
+        LogProof(
+            index=number,
+            hashes=tuple(hashes),
+            checkpoint=checkpoint.note.encode(),
+            extra_unauthenticated=write_evidence(evidence),
+        )
+    )

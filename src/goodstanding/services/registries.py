@@ -1,0 +1,69 @@
+"""Making a registry."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.management import call_command
+from django.db import transaction
+
+from goodstanding.core.errors import UsageError
+from goodstanding.core.log.commitments import EntryKind
+from goodstanding.services.changes import Accepted, changing
+from goodstanding.services.desk import Desk
+from goodstanding.store import models
+
+
+def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accepted:
+    """Create the tables and the registry's first entry: who it is, and under which charter.
+
+    Args:
+        desk: its directory, keys and hashes.
+        by: the acting officer.
+        articles: the charter's articles as they stand (id, title), for the log.
+
+    Raises:
+        UsageError: the database already holds a registry.
+    """
+    call_command("migrate", verbosity=0, interactive=False)
+    if models.Registry.objects.exists():
+        raise UsageError("The database already holds a registry.", fate="Nothing was changed.")
+    key = desk.signer.verifier.vkey
+    with transaction.atomic():
+        models.Registry.objects.create(
+            id=1, origin=desk.origin, trial=desk.trial, public_key=key, charter_sha256=desk.charter_sha256
+        )
+    with changing(desk) as change:
+        return change.accept(
+            kind=EntryKind.REGISTRY,
+            by=by,
+            body={
+                "origin": desk.origin,
+                "trial": desk.trial,
+                "public_key": key,
+                "charter_sha256": desk.charter_sha256,
+                "articles": list(articles),
+            },
+        )
+
+
+def follow_charter(desk: Desk, *, by: str) -> Accepted | None:
+    """Enter a changed charter in the log before anything else happens under it (C19). Returns None if unchanged."""
+    row = models.Registry.objects.get(id=1)
+    if row.charter_sha256 == desk.charter_sha256:
+        return None
+    with changing(desk) as change:
+        return change.accept(
+            kind=EntryKind.CHARTER,
+            by=by,
+            body={"before": row.charter_sha256, "after": desk.charter_sha256},
+            also=lambda: _set_charter(desk.charter_sha256),
+        )
+
+
+def _set_charter(sha256: str) -> None:
+    models.Registry.objects.filter(id=1).update(charter_sha256=sha256)
+
+
+def instant_text(instant: datetime) -> str:
+    """Render an instant as RFC 3339 in UTC with microseconds."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

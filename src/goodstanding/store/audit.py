@@ -1,0 +1,115 @@
+"""Everything that an audit reads, streamed in order, as plain values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodstanding.store.models import Checkpoint, Leaf, Node, PackVersion, Record, Version
+
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafRow:
+    """One numbered leaf as stored."""
+
+    number: int
+    kind: str
+    hash: bytes
+    entry: str
+    salt: bytes | None
+    body: str
+
+
+def _leaf(leaf: Leaf, number: int) -> LeafRow:
+    return LeafRow(
+        number=number,
+        kind=leaf.kind,
+        hash=bytes(leaf.hash),
+        entry=leaf.entry,
+        salt=None if leaf.salt is None else bytes(leaf.salt),
+        body=leaf.body,
+    )
+
+
+def numbered_leaves() -> Iterator[LeafRow]:
+    """Yield every numbered leaf in the log's order."""
+    for leaf in Leaf.objects.filter(number__isnull=False).order_by("number").iterator(chunk_size=_CHUNK):
+        yield _leaf(leaf, leaf.number if leaf.number is not None else -1)
+
+
+def leaf_by_hash(digest: bytes) -> LeafRow | None:
+    """Return the leaf of a hash; its number is -1 while it waits for the sequencer."""
+    leaf = Leaf.objects.filter(hash=digest).first()
+    return None if leaf is None else _leaf(leaf, -1 if leaf.number is None else leaf.number)
+
+
+def pending_leaves() -> int:
+    """Return how many leaves wait for a number."""
+    return Leaf.objects.filter(number__isnull=True).count()
+
+
+def nodes() -> dict[tuple[int, int], bytes]:
+    """Return every stored interior node."""
+    rows = Node.objects.values_list("level", "position", "hash").iterator(chunk_size=_CHUNK)
+    return {(level, position): bytes(digest) for level, position, digest in rows}
+
+
+def checkpoints() -> list[tuple[int, bytes, str]]:
+    """Return (size, root, note) of every checkpoint, the smallest first."""
+    return [(row.size, bytes(row.root), row.note) for row in Checkpoint.objects.order_by("size")]
+
+
+def version_rows() -> list[tuple[int, str, str, bytes]]:
+    """Return (number, kind of change, actor, leaf hash) of every version, in order."""
+    return [(row.number, row.change, row.actor, bytes(row.leaf)) for row in Version.objects.order_by("number")]
+
+
+def leaf_of_version(version: int) -> bytes | None:
+    """Return the leaf hash of a version."""
+    found = Version.objects.filter(number=version).values_list("leaf", flat=True).first()
+    return None if found is None else bytes(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeRecord:
+    """A record as a leaf of its delivery's tree: `change` is `+`, `~` or `-`."""
+
+    id: int
+    change: str
+    payload: str
+    salt: bytes | None
+    commitment: bytes
+
+
+def tree_records(delivery: int, version: int, feed: str) -> Iterator[TreeRecord]:
+    """Yield a delivery's records in the order of its tree: those it brought, by id, then those it withdrew, by id.
+
+    Args:
+        delivery: the delivery's id.
+        version: the version at which it was accepted.
+        feed: its feed.
+    """
+    superseded = {
+        bytes(key)
+        for key in Record.objects.filter(feed=feed, until=version, withdrawn_on__isnull=True).values_list("key", flat=True)
+    }
+    for record in Record.objects.filter(delivery=delivery, since=version).order_by("id").iterator(chunk_size=_CHUNK):
+        yield _tree_record(record, "~" if bytes(record.key) in superseded else "+")
+    withdrawn = Record.objects.filter(feed=feed, until=version, withdrawn_on__isnull=False).order_by("id")
+    for record in withdrawn.iterator(chunk_size=_CHUNK):
+        yield _tree_record(record, "-")
+
+
+def _tree_record(record: Record, change: str) -> TreeRecord:
+    return TreeRecord(
+        id=record.pk,
+        change=change,
+        payload=record.payload,
+        salt=None if record.salt is None else bytes(record.salt),
+        commitment=bytes(record.commitment),
+    )
+
+
+def pack_texts() -> list[tuple[int, str, str, dict[str, str]]]:
+    """Return (version, name, sha256, files) of every published pack."""
+    return [(row.version, row.name, row.sha256, row.files) for row in PackVersion.objects.order_by("version")]

@@ -1,0 +1,65 @@
+"""The log's leaves and nodes, as rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from goodstanding.store.models import Check, Checkpoint, Leaf, Node, Registry
+
+
+def append(*, kind: str, digest: bytes, entry: str, salt: bytes, body: str) -> int:
+    """Write one unnumbered leaf in the caller's transaction. Returns its id."""
+    return Leaf.objects.create(kind=kind, hash=digest, entry=entry, salt=salt, body=body).pk
+
+
+def keep_check(*, leaf: int, version: int, records: Sequence[int]) -> None:
+    """Keep what is kept of a check."""
+    Check.objects.create(leaf=leaf, version=version, records=list(records))
+
+
+def lock_size() -> int:
+    """Lock the registry's row against other sequencers, in the caller's transaction; return how many leaves are numbered."""
+    return Registry.objects.select_for_update().values_list("log_size", flat=True).get(id=1)
+
+
+def pending(limit: int) -> list[tuple[int, bytes]]:
+    """Return (id, leaf hash) of committed, unnumbered leaves in order of their ids."""
+    rows = Leaf.objects.filter(number__isnull=True).order_by("id").values_list("id", "hash")[:limit]
+    return [(pk, bytes(digest)) for pk, digest in rows]
+
+
+def number(first: int, ids: Sequence[int], nodes: Iterable[tuple[int, int, bytes]]) -> None:
+    """Number leaves `first`, `first`+1, … and store the interior nodes that they complete, in the caller's transaction."""
+    Leaf.objects.bulk_update([Leaf(id=pk, number=first + offset) for offset, pk in enumerate(ids)], ["number"], batch_size=500)
+    Node.objects.bulk_create([Node(level=level, position=position, hash=digest) for level, position, digest in nodes])
+    Registry.objects.filter(id=1).update(log_size=first + len(ids))
+
+
+def node(level: int, position: int) -> bytes:
+    """Return a stored node; level 0 is the leaf hashes.
+
+    Raises:
+        LookupError: the log has no such complete node.
+    """
+    found: bytes | memoryview | None
+    if level == 0:
+        found = Leaf.objects.filter(number=position).values_list("hash", flat=True).first()
+    else:
+        found = Node.objects.filter(level=level, position=position).values_list("hash", flat=True).first()
+    if found is None:
+        raise LookupError(f"the log has no node at level {level}, position {position}")
+    return bytes(found)
+
+
+def publish(*, size: int, root: bytes, note: str, at: datetime) -> None:
+    """Publish a checkpoint; the same size is published once."""
+    Checkpoint.objects.get_or_create(size=size, defaults={"root": root, "note": note, "at": at})
+
+
+def latest_checkpoint() -> Checkpoint | None:
+    """Return the checkpoint of the largest tree."""
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def by_hash(digest: bytes) -> Leaf | None:
+    """Return the leaf with this leaf hash."""
+    return Leaf.objects.filter(hash=digest).first()

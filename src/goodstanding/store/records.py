@@ -1,0 +1,159 @@
+"""Reading and ending records. Frames leave here with columns as stored; `services.frames` types them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from django.db import connection
+from django.db.models import Max, Q
+
+from goodstanding.store.models import Record
+from goodstanding.store.parties import chunks, visible
+
+FRAME = {
+    "record": pl.Int64,
+    "entity": pl.Int64,
+    "feed": pl.Utf8,
+    "since": pl.Int64,
+    "until": pl.Int64,
+    "first": pl.Int64,
+    "decided_on": pl.Date,
+    "withdrawn_on": pl.Date,
+    "payload": pl.Utf8,
+}
+_COLUMNS = 'id, entity, feed, since, "until", first, decided_on, withdrawn_on, payload'
+_FETCH = 50_000
+
+
+def frame(record_type: str, version: int, entities: Iterable[int] | None = None) -> pl.DataFrame:
+    """Return the records of a type that exist at `version`, the withdrawn ones included.
+
+    Args:
+        record_type: qualified type.
+        version: register version.
+        entities: only these entities' records, or all.
+    """
+    table = Record._meta.db_table
+    where = f'FROM "{table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL) AND type = %s'
+    start: list[int | str] = [version, version, record_type]
+    if entities is None:
+        return _fetch(f"SELECT {_COLUMNS} {where}", start)  # noqa: S608 -- table and columns are constants of ours
+    parts = [
+        _fetch(
+            f"SELECT {_COLUMNS} {where} AND entity IN ({', '.join(['%s'] * len(ids))})",  # noqa: S608 -- as above; values are bound
+            [*start, *ids],
+        )
+        for ids in chunks(entities)
+    ]
+    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+
+
+def _fetch(sql: str, parameters: Sequence[int | str]) -> pl.DataFrame:
+    text = {name: pl.Utf8 if kind == pl.Date else kind for name, kind in FRAME.items()}
+    parts: list[pl.DataFrame] = []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        schema = FRAME if connection.vendor == "postgresql" else text
+        while rows := cursor.fetchmany(_FETCH):
+            parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    found = pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+    return found.cast({"decided_on": pl.Date, "withdrawn_on": pl.Date})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """One stored version of a record."""
+
+    id: int
+    feed: str
+    key: bytes
+    type: str
+    entity: int
+    delivery: int
+    first: int
+    since: int
+    until: int | None
+    decided_on: date
+    withdrawn_on: date | None
+    payload: str
+    salt: bytes | None
+    commitment: bytes
+
+
+def _row(record: Record) -> RecordRow:
+    return RecordRow(
+        id=record.pk,
+        feed=record.feed,
+        key=bytes(record.key),
+        type=record.type,
+        entity=record.entity,
+        delivery=record.delivery,
+        first=record.first,
+        since=record.since,
+        until=record.until,
+        decided_on=record.decided_on,
+        withdrawn_on=record.withdrawn_on,
+        payload=record.payload,
+        salt=None if record.salt is None else bytes(record.salt),
+        commitment=bytes(record.commitment),
+    )
+
+
+def get(record: int) -> RecordRow | None:
+    """Return one record by its id."""
+    found = Record.objects.filter(id=record).first()
+    return None if found is None else _row(found)
+
+
+def of_entities(entities: Iterable[int], version: int) -> list[RecordRow]:
+    """Return the entities' records that stand at `version`, the withdrawn ones included, in order of their ids."""
+    rows: list[RecordRow] = []
+    for ids in chunks(entities):
+        standing = Record.objects.filter(entity__in=ids, since__lte=version)
+        standing = standing.filter(Q(until__isnull=True) | Q(until__gt=version) | Q(withdrawn_on__isnull=False))
+        rows += [_row(record) for record in standing.order_by("id")]
+    return rows
+
+
+def of_delivery(delivery: int) -> list[RecordRow]:
+    """Return the record versions that a delivery brought, in order of their ids (the order of its tree)."""
+    return [_row(record) for record in Record.objects.filter(delivery=delivery).order_by("id")]
+
+
+def live_of_feed(feed: str) -> list[tuple[bytes, int, int, int, date, str]]:
+    """Return (key, id, entity, first, decided_on, payload) of a feed's live records. Under the intake lock."""
+    rows = Record.objects.filter(feed=feed, until__isnull=True).order_by("id")
+    return [
+        (bytes(key), pk, entity, first, decided_on, payload)
+        for key, pk, entity, first, decided_on, payload in rows.values_list(
+            "key", "id", "entity", "first", "decided_on", "payload"
+        ).iterator(chunk_size=20_000)
+    ]
+
+
+def earliest_decided(feed: str) -> dict[bytes, date]:
+    """Return, for the keys of a feed that are no longer live, the earliest day they were ever dated."""
+    return {
+        bytes(key): decided_on
+        for key, decided_on in Record.objects.filter(feed=feed, until__isnull=False).order_by("-decided_on").values_list("key", "decided_on")
+    }
+
+
+def end(ids: Iterable[int], *, version: int, withdrawn_on: date | None) -> None:
+    """End live records at `version`: superseded, or withdrawn from a day on."""
+    for some in chunks(ids):
+        Record.objects.filter(id__in=some, until__isnull=True).update(until=version, withdrawn_on=withdrawn_on)
+
+
+def last_id() -> int:
+    """Return the largest record id given out so far."""
+    return Record.objects.aggregate(last=Max("id"))["last"] or 0
+
+
+def live(entity_ids: Iterable[int], version: int) -> list[RecordRow]:
+    """Return the records of entities that a reader at `version` sees."""
+    rows: list[RecordRow] = []
+    for ids in chunks(entity_ids):
+        rows += [_row(record) for record in Record.objects.filter(visible(version), entity__in=ids).order_by("id")]
+    return rows

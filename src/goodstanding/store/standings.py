@@ -1,0 +1,96 @@
+"""Materialised standings: reading them, and replacing those of some parties by what the evaluator found."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+from django.db import connection, transaction
+
+from goodstanding.engines import bulk
+from goodstanding.store.models import Standing
+from goodstanding.store.parties import chunks, visible
+
+FRAME = {
+    "party": pl.Int64,
+    "record": pl.Int64,
+    "context": pl.Utf8,
+    "measure": pl.Utf8,
+    "rule": pl.Utf8,
+    "kind": pl.Utf8,
+    "binds": pl.Utf8,
+    "starts": pl.Utf8,
+    "ends": pl.Utf8,
+    "lapses": pl.Boolean,
+    "open_ended": pl.Boolean,
+    "review_due": pl.Utf8,
+    "decided_on": pl.Utf8,
+    "dated_by": pl.Utf8,
+    "source": pl.Utf8,
+    "feed": pl.Utf8,
+    "assumed": pl.Utf8,
+    "legal_basis": pl.Utf8,
+    "pack": pl.Utf8,
+    "pack_version": pl.Utf8,
+}
+CHUNK = 20_000
+_FETCH = 50_000
+
+
+def read(version: int, parties: Sequence[int] | None = None) -> pl.DataFrame:
+    """Return the rows that a reader at `version` sees, with their `id`; dates and lists as text."""
+    names = ", ".join(["id", *(f'"{name}"' for name in FRAME)])
+    sql = f'SELECT {names} FROM "{Standing._meta.db_table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s)'  # noqa: S608 -- constants
+    if parties is None:
+        return _fetch(sql, [version, version])
+    parts = [_fetch(f"{sql} AND party IN ({', '.join(['%s'] * len(ids))})", [version, version, *ids]) for ids in chunks(parties)]
+    return pl.concat(parts) if parts else pl.DataFrame(schema={"id": pl.Int64, **FRAME})
+
+
+def _fetch(sql: str, parameters: Sequence[int]) -> pl.DataFrame:
+    schema = {"id": pl.Int64, **FRAME}
+    parts: list[pl.DataFrame] = []
+    texts = [index for index, kind in enumerate(schema.values()) if kind == pl.Utf8]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        while rows := cursor.fetchmany(_FETCH):
+            if connection.vendor == "postgresql":
+                rows = [tuple(_text(cell) if index in texts else cell for index, cell in enumerate(row)) for row in rows]
+            parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    return pl.concat(parts) if parts else pl.DataFrame(schema=schema)
+
+
+def _text(cell: object) -> str | None:
+    return None if cell is None else str(cell)
+
+
+def stage(found: pl.DataFrame, *, version: int, current: int, parties: Sequence[int] | None) -> tuple[int, int]:
+    """Write, invisibly, how standings differ at `version` from what readers see now. Under the intake lock.
+
+    Args:
+        found: the evaluator's rows in the columns of `FRAME`.
+        version: the version that is being made.
+        current: the one that readers see.
+        parties: the parties that were evaluated, or None for all.
+
+    Returns:
+        How many rows begin, and how many end.
+    """
+    columns = list(FRAME)
+    before = read(current, parties)
+    new = found.select(columns).unique().join(before, on=columns, how="anti", nulls_equal=True)
+    gone = before.join(found, on=columns, how="anti", nulls_equal=True)["id"].to_list()
+    for start in range(0, new.height, CHUNK):
+        with transaction.atomic():
+            bulk.insert(
+                connection,
+                Standing._meta.db_table,
+                ["since", *columns],
+                ((version, *row) for row in new.slice(start, CHUNK).iter_rows()),
+            )
+    for ids in chunks(gone):
+        Standing.objects.filter(id__in=ids).update(until=version)
+    return new.height, len(gone)
+
+
+def of_parties(parties: Iterable[int], version: int, context: str) -> list[Standing]:
+    """Return the parties' rows in one context: the one indexed read of a check."""
+    return list(Standing.objects.filter(visible(version), party__in=list(parties), context=context).order_by("id"))

@@ -1,0 +1,77 @@
+"""The register version: reading it, moving it, and sweeping away what a killed change left behind."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from goodstanding.store.models import (
+    Alias,
+    Delivery,
+    Entity,
+    Identifier,
+    Membership,
+    PackVersion,
+    QuarantinedRow,
+    Record,
+    Registry,
+    Standing,
+    Version,
+)
+
+_APPENDED = (Alias, Delivery, Entity, Identifier, Membership, PackVersion, QuarantinedRow, Record, Standing)
+_ENDED = (Alias, Identifier, Membership, Standing)
+
+
+def registry() -> Registry:
+    """Return the registry's row."""
+    return Registry.objects.get(id=1)
+
+
+def current() -> int:
+    """Return the version that readers see now."""
+    return Registry.objects.values_list("current", flat=True).get(id=1)
+
+
+def at(instant: datetime) -> int:
+    """Return the last version at or before `instant`; 0 before the first."""
+    found = Version.objects.filter(instant__lte=instant).order_by("-number").values_list("number", flat=True).first()
+    return found or 0
+
+
+def instant_of(number: int) -> datetime | None:
+    """Return when a version became visible; None for version 0."""
+    return Version.objects.filter(number=number).values_list("instant", flat=True).first()
+
+
+def move(number: int, *, now: datetime, change: str, actor: str, leaf: bytes) -> datetime:
+    """Make `number` the current version, inside the caller's transaction. Returns its instant, which never goes back."""
+    row = Registry.objects.select_for_update().get(id=1)
+    if row.current != number - 1:
+        msg = f"version {number} does not follow {row.current}: the intake lock was not held"
+        raise RuntimeError(msg)
+    last = instant_of(row.current)
+    instant = now if last is None or now > last else last + timedelta(microseconds=1)
+    Version.objects.create(number=number, instant=instant, change=change, actor=actor, leaf=leaf)
+    row.current = number
+    row.save(update_fields=["current"])
+    return instant
+
+
+def sweep() -> int:
+    """Remove the invisible rows of a change that was cut off. Call only under the intake lock. Returns how many."""
+    version = current()
+    swept = 0
+    with transaction.atomic():
+        swept += Record.objects.filter(until__gt=version).update(until=None, withdrawn_on=None)
+        for model in _ENDED:
+            ended = model._default_manager.filter(until__gt=version)
+            if ended.exists():
+                swept += ended.update(until=None)
+        QuarantinedRow.objects.filter(settled_in__gt=version).update(settled_in=None, settled_as="")
+        for appended in _APPENDED:
+            field = "version" if appended in (Delivery, PackVersion) else "since"
+            stale = appended._default_manager.filter(**{f"{field}__gt": version})
+            if stale.exists():
+                swept += stale.count()
+                stale.delete()
+    return swept
