@@ -86,20 +86,13 @@ def verify_consistency(
         ProofInvalid: it does not; the proof is malformed; or `first_size` is 0, which every tree begins with, so that
             such a proof would prove nothing and MUST NOT pass for one.
     """
-    _require_size(first_size)
-    _require_size(second_size)
-    if first_size == 0:
-        raise ProofInvalid("Consistency with an empty tree proves nothing; ask from a size of at least 1.")
-    if first_size > second_size:
-        raise ProofInvalid(f"The tree of {first_size} leaves is larger than the later one of {second_size}.")
+    _require_sizes(first_size, second_size)
     _require_hash(first_root, "the first root")
     _require_hash(second_root, "the second root")
     _require_hashes(proof)
     if first_size == second_size:
-        if proof:
-            raise ProofInvalid("Two trees of one size need an empty consistency proof.")
-        if first_root != second_root:
-            raise ProofInvalid(f"Two different roots are claimed for the tree of {first_size} leaves.")
+        if proof or first_root != second_root:
+            raise ProofInvalid(f"Trees of one size ({first_size}) have one root and an empty consistency proof.")
         return
     if not proof:
         raise ProofInvalid(f"The consistency proof from {first_size} to {second_size} leaves is empty.")
@@ -154,6 +147,15 @@ def _climb(place: int, last: int, siblings: Sequence[bytes]) -> Iterator[tuple[b
 def _require_size(size: int) -> None:
     if not 0 <= size < SIZE_LIMIT:
         raise ProofInvalid(f"A tree cannot have {size} leaves; sizes run from 0 to 2^63 - 1.")
+
+
+def _require_sizes(first_size: int, second_size: int) -> None:
+    _require_size(first_size)
+    _require_size(second_size)
+    if first_size == 0:
+        raise ProofInvalid("Consistency with an empty tree proves nothing; ask from a size of at least 1.")
+    if first_size > second_size:
+        raise ProofInvalid(f"The tree of {first_size} leaves is larger than the later one of {second_size}.")
 
 
 def _require_hash(value: bytes, what: str) -> None:

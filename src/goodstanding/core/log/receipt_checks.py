@@ -10,6 +10,7 @@ from typing import Any
 from goodstanding.core.log import base64_strict
 from goodstanding.core.log.commitments import Entry, EntryKind, commit
 from goodstanding.core.log.invalid import ProofInvalid
+from goodstanding.core.log.merkle import HASH_BYTES
 from goodstanding.core.log.proofs import parse_proof, verify_proof
 from goodstanding.core.log.receipts import RECEIPT_VERSION, signed_bytes
 from goodstanding.core.log.signing_keys import Verifier
@@ -207,7 +208,7 @@ def _require_form(document: Mapping[str, object]) -> dict[str, Any]:
         if datetime.fromisoformat(holder[name]).tzinfo is None:
             raise ProofInvalid(f"The instant {name} of the receipt has no time zone.")
     for what, text in (("salt", document["salt"]), ("root", body["log"]["root"]), ("leaf", body["log"]["leaf_hash"])):
-        if not isinstance(text, str) or len(bytes.fromhex(text)) != 32 or bytes.fromhex(text).hex() != text:  # noqa: PLR2004 - bytes of SHA-256
+        if not isinstance(text, str) or len(bytes.fromhex(text)) != HASH_BYTES or bytes.fromhex(text).hex() != text:
             raise ProofInvalid(f"The receipt's {what} is not 64 lower-case hex digits.")
     base64_strict.decode(str(document["signature"]), "The receipt's signature")
     return body

@@ -7,7 +7,7 @@ signature is over the receipt's body. The salt is not signed and need not be: wi
 is, would not come out.
 
     document = {"receipt": body, "salt": hex, "signature": base 64, "key": verifier key}
-    signature = Ed25519 over b"goodstanding/receipt/v1\\n" + canonical(body)
+    signature = Ed25519 over b"goodstanding/receipt/v1" + newline + canonical(body)
 """
 
 from collections.abc import Mapping
@@ -142,6 +142,8 @@ def promise(statement: Statement, *, salt: bytes, size: int, root: bytes, includ
     """Make the receipt of a check whose leaf (`statement.entry(salt)`) is recorded, but not yet in the tree.
 
     Args:
+        statement: question and answer.
+        salt: the 32 random bytes of the leaf.
         size: leaves at the latest checkpoint before the check.
         root: that checkpoint's root, 32 bytes.
         include_by: by when the leaf will be in the tree.
