@@ -1,0 +1,1 @@
+"""The reference: slow and obvious."""
