@@ -5,6 +5,8 @@ An authority's open-ended decision counts while its source keeps confirming it: 
 A longer gap between deliveries is a lapse and stays one: later deliveries confirm from their own day on.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from goodstanding.core.standing.terms import CONFIRMATION_DAYS
@@ -13,11 +15,13 @@ PRESENCE = ("feed", "first", "gone")
 """What decides which deliveries confirm a record: its feed, and the versions between which the feed held it."""
 
 
-def confirmed(rows: pl.LazyFrame, deliveries: pl.LazyFrame, version: int) -> pl.LazyFrame:
-    """Cut open-ended periods to the days that are confirmed.
+def confirmed(rows: pl.LazyFrame, records: Sequence[pl.LazyFrame], deliveries: pl.LazyFrame, version: int) -> pl.LazyFrame:
+    """Cut open-ended periods to the days that are confirmed; leave the others whole.
 
     Args:
-        rows: periods with `from`, `until` (null: nothing else ends them) and the columns of `PRESENCE`.
+        rows: periods with `from`, `until` (null: nothing else ends them), `open_ended` and the columns of `PRESENCE`.
+        records: the visible records that the rows were made of: asked for their `PRESENCE` alone, because asking
+            the rows would evaluate every rule twice.
         deliveries: as `frames.DELIVERIES`.
         version: deliveries after it do not exist.
 
@@ -25,13 +29,15 @@ def confirmed(rows: pl.LazyFrame, deliveries: pl.LazyFrame, version: int) -> pl.
         one row per period and unbroken run of confirmations, `until` never null, with `lapses`: it ends because
         nothing confirms it further.
     """
-    runs = _runs(rows.select(PRESENCE).unique(), deliveries.filter(pl.col("version") <= version))
+    presences = pl.concat([each.select(PRESENCE).unique() for each in records]).unique()
+    runs = _runs(presences, deliveries.filter(pl.col("version") <= version)).with_columns(open_ended=pl.lit(value=True))
     return (
-        rows.join(runs, on=PRESENCE, how="inner", nulls_equal=True)
+        rows.join(runs, on=[*PRESENCE, "open_ended"], how="left", nulls_equal=True)
+        .filter(~pl.col("open_ended") | pl.col("run_until").is_not_null())
         .with_columns(
             pl.max_horizontal("from", "run_from").alias("from"),
             pl.min_horizontal("until", "run_until").alias("until"),
-            lapses=pl.col("until").is_null() | (pl.col("run_until") < pl.col("until")),
+            lapses=pl.col("open_ended") & (pl.col("until").is_null() | (pl.col("run_until") < pl.col("until"))),
         )
         .drop("run_from", "run_until")
         .filter(pl.col("from") < pl.col("until"))
@@ -46,13 +52,12 @@ def _runs(presences: pl.LazyFrame, deliveries: pl.LazyFrame) -> pl.LazyFrame:
         & (pl.col("version") >= pl.col("first"))
         & (pl.col("gone").is_null() | (pl.col("version") < pl.col("gone")))
     )
-    gap = pl.col("published_at") - pl.col("published_at").shift().over(PRESENCE)
+    gap = pl.col("published_at") - pl.col("published_at").shift().over(PRESENCE, order_by="published_at")
     return (
         presences.join(deliveries.select("feed", "mode", "published_at", "version"), on="feed", how="inner")
         .filter(first | full)
-        .sort("published_at")
         .with_columns(broken=(gap > pl.duration(days=CONFIRMATION_DAYS)).fill_null(value=False))
-        .with_columns(run=pl.col("broken").cast(pl.Int64).cum_sum().over(PRESENCE))
+        .with_columns(run=pl.col("broken").cast(pl.Int64).cum_sum().over(PRESENCE, order_by="published_at"))
         .group_by(*PRESENCE, "run")
         .agg(
             pl.col("published_at").min().alias("run_from"),

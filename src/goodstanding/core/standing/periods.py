@@ -1,6 +1,7 @@
 """The evaluator: records, judgements, cases, deliveries and packs in, periods out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -15,7 +16,10 @@ from goodstanding.core.standing.suspension import without_suspended
 from goodstanding.core.standing.versions import Governed, governed
 from goodstanding.core.standing.visibility import known_records, parties, with_party
 
-_CARRIED = ("record", "entity", "source", "feed", "first", "gone", "decided_on", "dated_by")
+_CARRIED = (
+    *("number", "record", "entity", "source", "feed", "first", "gone", "decided_on", "dated_by"),
+    *("from", "until", "open_ended", "review_due", "assumed", "binds"),
+)
 
 
 def periods(
@@ -47,22 +51,19 @@ def periods(
     Raises:
         BadInput, Misfit: a pack holds a condition that the pack loader would have refused.
     """
-    judged = parties(judgements, version)
-    matched = list(_matched(records, packs, version))
-    if not matched:
+    applied = list(_applied(packs, records, version))
+    if not applied:
         return frame([], PERIODS)
-    stated = [rows.filter(~pl.col("open_ended")) for rows, _ in matched]
-    open_ended = [rows.filter("open_ended") for rows, open_ended in matched if open_ended]
-    bounded = pl.concat(stated).with_columns(lapses=pl.lit(value=False))
-    if open_ended:
-        bounded = pl.concat([bounded, confirmed(pl.concat(open_ended), deliveries, version)])
-    clipped = bounded.with_columns(
-        pl.max_horizontal("from", "governed_from").alias("from"),
-        pl.min_horizontal("until", "governed_until").alias("until"),
-        lapses=pl.col("lapses") & (pl.col("governed_until").is_null() | (pl.col("governed_until") >= pl.col("until"))),
-    ).filter(pl.col("from") < pl.col("until"))
-    whole = without_suspended(with_party(clipped, judged, "entity"), cases, judged, version)
-    return whole.select(pl.col(name).cast(dtype) for name, dtype in PERIODS.items())
+    visible = {name: known_records(rows, version) for name, rows in records.items()}
+    ends_stated = [_matched(visible[each.records], each) for each in applied if not may_be_open_ended(each.rule)]
+    may_be_open = [_matched(visible[each.records], each) for each in applied if may_be_open_ended(each.rule)]
+    bounded = [pl.concat(ends_stated).with_columns(lapses=pl.lit(value=False))] if ends_stated else []
+    if may_be_open:
+        asked = [visible[name] for name in {each.records: None for each in applied if may_be_open_ended(each.rule)}]
+        bounded.append(confirmed(pl.concat(may_be_open), asked, deliveries, version))
+    judged = parties(judgements, version)
+    whole = without_suspended(with_party(pl.concat(bounded), judged, "entity"), cases, judged, version)
+    return _governed(whole, applied).select(pl.col(name).cast(dtype) for name, dtype in PERIODS.items())
 
 
 def in_force(standing: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
@@ -70,41 +71,81 @@ def in_force(standing: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     return standing.filter(pl.col("from") <= as_of, pl.col("until") > as_of)
 
 
-def _matched(
-    records: Mapping[str, pl.LazyFrame], packs: Sequence[PackInForce], version: int
-) -> Iterator[tuple[pl.LazyFrame, bool]]:
-    """Give, rule by rule, the records it applies to with their terms, and whether any may need confirmation."""
-    visible = {name: known_records(rows, version) for name, rows in records.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Applied:
+    """One rule in one version of its pack: `number` stands for it in the rows until the end."""
+
+    number: int
+    rule: Rule
+    days: Governed
+
+    @property
+    def pack(self) -> Pack:
+        return self.days.published.pack
+
+    @property
+    def records(self) -> str:
+        return f"{self.pack.name}/{self.rule.follows_from}"
+
+    def row(self) -> dict[str, object]:
+        """What every period of this rule says alike."""
+        measure = self.pack.measures[self.rule.measure]
+        return {
+            "number": self.number,
+            "measure": f"{self.pack.name}/{measure.name}",
+            "context": measure.context.value,
+            "kind": measure.kind.value,
+            "rule": f"{self.pack.name}/{self.rule.name}",
+            "legal_basis": self.rule.legal_basis.citation,
+            "pack": self.pack.name,
+            "pack_version": self.pack.version,
+            "governed_from": self.days.starts,
+            "governed_until": self.days.ends,
+        }
+
+
+_RULES = {
+    "number": pl.UInt32(),
+    **{name: PERIODS[name] for name in ("measure", "context", "kind", "rule", "legal_basis", "pack", "pack_version")},
+    "governed_from": pl.Date(),
+    "governed_until": pl.Date(),
+}
+
+
+def _applied(packs: Sequence[PackInForce], records: Mapping[str, pl.LazyFrame], version: int) -> Iterator[_Applied]:
+    """Give every rule in force at `version` for whose record type there are records."""
+    number = 0
     for days in governed(packs, version):
-        pack = days.published.pack
-        for rule in pack.rules.values():
-            rows = visible.get(f"{pack.name}/{rule.follows_from}")
-            if rows is not None:
-                yield _of_rule(rows, days, rule), may_be_open_ended(rule)
+        for rule in days.published.pack.rules.values():
+            each = _Applied(number=number, rule=rule, days=days)
+            if each.records in records:
+                yield each
+                number += 1
 
 
-def _of_rule(rows: pl.LazyFrame, days: Governed, rule: Rule) -> pl.LazyFrame:
-    pack = days.published.pack
-    measure = pack.measures[rule.measure]
-    applying = applicability(pack, rule)
-    applied = _with_all_columns(rows, pack, rule).filter(applying.applies).with_columns(assumed=applying.assumed)
-    return with_binds(with_term(applied, rule, measure), rule).select(
-        *_CARRIED,
-        "from",
-        "until",
-        "open_ended",
-        "review_due",
-        "assumed",
-        "binds",
-        pl.lit(f"{pack.name}/{measure.name}").alias("measure"),
-        pl.lit(measure.context.value).alias("context"),
-        pl.lit(measure.kind.value).alias("kind"),
-        pl.lit(f"{pack.name}/{rule.name}").alias("rule"),
-        pl.lit(rule.legal_basis.citation).alias("legal_basis"),
-        pl.lit(pack.name).alias("pack"),
-        pl.lit(pack.version).alias("pack_version"),
-        pl.lit(days.starts, dtype=pl.Date()).alias("governed_from"),
-        pl.lit(days.ends, dtype=pl.Date()).alias("governed_until"),
+def _matched(visible: pl.LazyFrame, each: _Applied) -> pl.LazyFrame:
+    """Give the records that a rule applies to, with whom it binds and how long."""
+    applying = applicability(each.pack, each.rule)
+    rows = (
+        _with_all_columns(visible, each.pack, each.rule)
+        .filter(applying.applies)
+        .with_columns(assumed=applying.assumed, number=pl.lit(each.number, dtype=pl.UInt32()))
+    )
+    lasting = with_term(rows, each.rule, each.pack.measures[each.rule.measure])
+    return with_binds(lasting, each.rule).select(_CARRIED)
+
+
+def _governed(rows: pl.LazyFrame, applied: Sequence[_Applied]) -> pl.LazyFrame:
+    """Clip each rule's periods to the days that its version of the pack governs, and say whose rule it is."""
+    rules = frame([each.row() for each in applied], _RULES)
+    return (
+        rows.join(rules, on="number", how="inner")
+        .with_columns(
+            pl.max_horizontal("from", "governed_from").alias("from"),
+            pl.min_horizontal("until", "governed_until").alias("until"),
+            lapses=pl.col("lapses") & (pl.col("governed_until").is_null() | (pl.col("governed_until") >= pl.col("until"))),
+        )
+        .filter(pl.col("from") < pl.col("until"))
     )
 
 

@@ -45,13 +45,13 @@ def _cut(rows: pl.LazyFrame, cuts: pl.LazyFrame, key: str) -> pl.LazyFrame:
 def _between(cuts: pl.LazyFrame, key: str) -> pl.LazyFrame:
     """Give the intervals that the cuts of each key leave open: before the first, between them, after the last."""
     ends = pl.col("ends").fill_null(pl.date(9999, 12, 31))
-    ordered = cuts.select(key, "starts", ends.alias("ends")).sort("starts")
-    before = ordered.select(
+    closed = cuts.select(key, "starts", ends.alias("ends"))
+    before = closed.select(
         key,
-        pl.col("ends").cum_max().shift().over(key).alias("open_from"),
+        pl.col("ends").cum_max().shift().over(key, order_by="starts").alias("open_from"),
         pl.col("starts").alias("open_until"),
     )
-    last = ordered.group_by(key).agg(pl.col("ends").max().alias("open_from"), pl.lit(None, dtype=pl.Date()).alias("open_until"))
+    last = closed.group_by(key).agg(pl.col("ends").max().alias("open_from"), pl.lit(None, dtype=pl.Date()).alias("open_until"))
     return pl.concat([before, last]).filter(
         pl.col("open_from").is_null() | pl.col("open_until").is_null() | (pl.col("open_from") < pl.col("open_until"))
     )
