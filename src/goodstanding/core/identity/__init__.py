@@ -1,0 +1,1 @@
+"""Identifiers, names, and what they prove."""

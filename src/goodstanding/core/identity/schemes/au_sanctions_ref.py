@@ -1,0 +1,28 @@
+"""Australian sanctions reference."""
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.identity.schemes.scheme import ANY, squeezed
+
+
+class AuSanctionsRef:
+    """Australian sanctions reference, as its list writes it."""
+
+    name: ClassVar[str] = "au-sanctions-ref"
+    title: ClassVar[Mapping[str, str]] = {"en": "Australian sanctions reference", "zh": "澳大利亚制裁名单编号"}
+    single: ClassVar[bool] = True
+    pseudonymous: ClassVar[bool] = False
+    subjects: ClassVar[tuple[SubjectKind, ...]] = ANY
+    looks_like: ClassVar[str] = "a whole number such as 155"
+
+    def normalise(self, raw: str) -> str | None:
+        """Return the canonical value, or None."""
+        value = squeezed(raw)
+        return value if re.fullmatch(r"[1-9][0-9]{0,5}", value, re.ASCII) else None
+
+    def format(self, value: str) -> str:
+        """Return the customary written form."""
+        return value
