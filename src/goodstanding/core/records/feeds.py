@@ -250,9 +250,9 @@ class Feed(Document):
     title: dict[str, str]
     source: Slug
     record: Qualified
-    format: Format
+    format: Annotated[Format, Field(strict=False)]
     encoding: Literal["utf-8", "cp1252", "iso-8859-1", "gb18030", "big5"] = "utf-8"
-    delivers: Delivers
+    delivers: Annotated[Delivers, Field(strict=False)]
     licence: str = ""
     files: Files = Files()
     xml: Xml | None = None

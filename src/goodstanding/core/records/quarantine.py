@@ -13,8 +13,6 @@ class Reason(StrEnum):
     """A field that the record type or the feed requires is empty."""
     BAD_VALUE = "bad-value"
     """A field holds something that its converter cannot read."""
-    UNKNOWN_ATTRIBUTE = "unknown-attribute"
-    """The feed fills an attribute that the record type does not have."""
     NOT_A_PARTY = "not-a-party"
     """The row is about a thing (a vessel, an aircraft) and not about somebody."""
     FORBIDDEN = "forbidden"
@@ -23,8 +21,6 @@ class Reason(StrEnum):
     """Another row of the delivery has the same record key."""
     PROPOSED_CORRECTION = "proposed-correction"
     """It looks like a corrected form of a record that the delivery no longer holds; a person judges."""
-    UNDATED = "undated"
-    """The feed asks for a decision date and the row has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,7 @@ def convert_also_known_as(_options: Options) -> Convert:
 
 def _behind_marks(text: str) -> list[str]:
     marks = list(_OTHER_NAME.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    names = (_tidy(text[mark.end() : end]).strip("'\". ") for mark, end in zip(marks, ends, strict=True))
+    # Without marks there is an end and no beginning: zip gives nothing, as it should.
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    names = (_tidy(text[mark.end() : end]).strip("'\". ") for mark, end in zip(marks, ends, strict=False))
     return [name for name in names if len(name) > 1]

@@ -1,0 +1,232 @@
+"""A chunk of rows, a feed and a record type into records and quarantined rows. Pure; no row is lost.
+
+Read = accepted + quarantined, for every chunk and every delivery.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import orjson
+import polars as pl
+
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.policy.pack import RecordType
+from goodstanding.core.records.cells import Fault, Faults, clean, convert_column
+from goodstanding.core.records.converters import OPEN_ENDED, Value, converter_for
+from goodstanding.core.records.feeds import Feed
+from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
+from goodstanding.core.records.quarantine import QuarantinedRow, Reason
+from goodstanding.core.records.record import DatedBy, Identifier, Payload, party_payload, payload_bytes
+from goodstanding.core.records.subjects import Judgement, judge_subjects, record_fault
+
+LINE = "_line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedRow:
+    """One record, ready to be stored.
+
+    Attributes:
+        key: the record's key at its source.
+        entity: the key of its party at its source.
+        payload: canonical bytes.
+        dated_by_delivery: the record takes the date of the first delivery that held it (`record.with_decided_on`).
+    """
+
+    line: int
+    key: str
+    entity: str
+    name: str
+    country: str
+    kind: SubjectKind
+    decided_on: str
+    dated_by_delivery: bool
+    identifiers: tuple[Identifier, ...]
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """What became of a chunk's rows.
+
+    Attributes:
+        raw: the rows as they were read, by line, for rows that are refused later (`settlement`).
+    """
+
+    file: str
+    accepted: list[AcceptedRow]
+    quarantined: list[QuarantinedRow]
+    raw: pl.DataFrame
+
+
+def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordType, published_on: date) -> Mapped:
+    """Make records of a chunk of rows.
+
+    Args:
+        rows: columns of text as in the file, and `_line`.
+        file: the file's name, for messages.
+        feed: the mapping; `feed_checks.check_feed` has found nothing wrong with it.
+        record_type: the type that the feed names.
+        published_on: dates the records that their source does not.
+    """
+    if rows.height == 0:
+        return Mapped(file=file, accepted=[], quarantined=[], raw=rows)
+    lines: list[int] = rows[LINE].to_list()
+    faults = Faults()
+    tidy = clean(rows.drop(LINE), feed.files.nulls)
+
+    def where(row: int) -> str:
+        return f"{file}:{lines[row]}"
+
+    parties = read_parties(tidy, feed, faults, where)
+    decided, ends = _dates(tidy, feed, faults, where)
+    keys = record_keys(tidy, feed, parties, decided, faults, where)
+    entities = entity_keys(tidy, feed, parties, keys)
+    attributes = _attributes(tidy, feed, record_type, faults, where)
+    judgements = judge_subjects(tidy, feed, parties, faults, where)
+    accepted: list[AcceptedRow] = []
+    constant: Payload = {"type": feed.record, "source": feed.source}
+    today = published_on.isoformat()
+    for row, line in enumerate(lines):
+        if row in faults.by_row:
+            continue
+        judgement, key = judgements[row], keys[row]
+        payload = {
+            **constant,
+            "key": key,
+            "party": party_payload(
+                name=parties.names[row],
+                names=parties.others[row],
+                country=parties.countries[row],
+                identifiers=parties.identifiers[row],
+            ),
+            "kind": judgement.kind.value,
+            "kind_by": judgement.by,
+            "decided_on": decided[row] or today,
+            "dated_by": DatedBy.SOURCE.value if decided[row] else DatedBy.DELIVERY.value,
+            "open_ended": feed.open_ended or ends[row] == OPEN_ENDED,
+            "attributes": {name: value for name, values in attributes if (value := values[row]) is not None},
+        }
+        if (end := ends[row]) and end != OPEN_ENDED:
+            payload["ends_on"] = end
+        fault = record_fault(payload, record_type, judgement, where(row))
+        if fault is not None:
+            faults.add(row, fault)
+            continue
+        accepted.append(
+            AcceptedRow(
+                line=line,
+                key=str(key),
+                entity=entities[row],
+                name=parties.names[row],
+                country=parties.countries[row] or "",
+                kind=judgement.kind,
+                decided_on=decided[row] or today,
+                dated_by_delivery=decided[row] is None,
+                identifiers=parties.identifiers[row],
+                payload=payload_bytes(payload),
+            )
+        )
+    quarantined = _quarantined(rows, file, faults, parties, keys)
+    return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
+
+
+def _dates(
+    rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]
+) -> tuple[list[str | None], list[str | None]]:
+    """Read when each decision was made and ends; an end that is not after the decision is a fault."""
+    decided = _column_of_dates(rows, feed, "decided_on", faults, where)
+    ends = _column_of_dates(rows, feed, "ends_on", faults, where)
+    if feed.ends_on is not None:
+        column = feed.ends_on.column or ""
+        for row, (start, end) in enumerate(zip(decided, ends, strict=True)):
+            if start and end and end != OPEN_ENDED and end <= start:
+                message = (
+                    f"{where(row)} '{column}' comes to an end on {end}, not after the decision of {start}. "
+                    "A decision ends after it was made."
+                )
+                faults.add(row, Fault(reason=Reason.BAD_VALUE, field=column, message=message))
+    return decided, ends
+
+
+def _column_of_dates(rows: pl.DataFrame, feed: Feed, part: str, faults: Faults, where: Callable[[int], str]) -> list[str | None]:
+    cell = feed.decided_on if part == "decided_on" else feed.ends_on
+    if cell is None:
+        return [None] * rows.height
+    values = convert_column(rows, cell, default="date", options=cell.options(), faults=faults, where=where)
+    return [None if value is None else str(value) for value in values]
+
+
+def _attributes(
+    rows: pl.DataFrame, feed: Feed, record_type: RecordType, faults: Faults, where: Callable[[int], str]
+) -> list[tuple[str, Sequence[Value]]]:
+    """Read the attributes, in the feed's order, and require those that the record type requires."""
+    columns: list[tuple[str, Sequence[Value]]] = []
+    for name, cell in feed.attributes.items():
+        attribute = record_type.attributes[name]
+        options = cell.options(currency=attribute.currency, values=attribute.values)
+        values = convert_column(rows, cell, default=converter_for(attribute.type), options=options, faults=faults, where=where)
+        columns.append((name, [None if value == () else value for value in values]))
+        if attribute.required:
+            for row, value in enumerate(values):
+                if value is None:
+                    faults.add(row, _required(cell.column or name, name, where(row)))
+    return columns
+
+
+def _required(column: str, attribute: str, where: str) -> Fault:
+    message = f"{where} '{column}' is empty; the record type requires its attribute '{attribute}'."
+    return Fault(reason=Reason.MISSING_VALUE, field=column, message=message)
+
+
+def _quarantined(
+    rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None]
+) -> list[QuarantinedRow]:
+    waiting: list[QuarantinedRow] = []
+    for row, fault in sorted(faults.by_row.items()):
+        waiting.append(
+            QuarantinedRow(
+                file=file,
+                line=int(rows[LINE][row]),
+                field=fault.field,
+                reason=fault.reason,
+                message=fault.message,
+                raw=raw_row(rows, row),
+                article=fault.article,
+                key=keys[row],
+                name=parties.names[row],
+                country=parties.countries[row] or "",
+            )
+        )
+    return waiting
+
+
+def raw_row(rows: pl.DataFrame, row: int) -> str:
+    """Write a row as it was read, as JSON: column -> text; empty cells are left out."""
+    cells = {name: value for name, value in rows.row(row, named=True).items() if name != LINE and value is not None}
+    return orjson.dumps(cells, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def frame_of_raw(raw: Sequence[tuple[int, str]], columns: Sequence[str]) -> pl.DataFrame:
+    """Make a frame of quarantined rows again, for a retry.
+
+    Args:
+        raw: line and `QuarantinedRow.raw` of each row. Rows that could not be cut into columns (a JSON list) are not
+            for this: they need a corrected file.
+        columns: the columns that the feed reads.
+
+    Raises:
+        ValueError: a row's raw text is no object of texts.
+    """
+    cells = [orjson.loads(text) for _, text in raw]
+    if not all(isinstance(cell, dict) for cell in cells):
+        raise ValueError("A row that was never cut into columns cannot be retried; deliver it corrected.")
+    names = dict.fromkeys((*columns, *(name for cell in cells for name in cell)))
+    frame = pl.DataFrame(
+        {name: [cell.get(name) for cell in cells] for name in names}, schema=dict.fromkeys(names, pl.String), strict=True
+    )
+    return frame.with_columns(pl.Series(LINE, [line for line, _ in raw], dtype=pl.Int64))
+
+
+__all__ = ["AcceptedRow", "Judgement", "Mapped", "frame_of_raw", "map_chunk", "raw_row"]

@@ -1,0 +1,112 @@
+"""Whom a row is about: name, other names, country, identifiers, and the keys of record and party at the source."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from goodstanding.core.identity.names import normalise_name
+from goodstanding.core.identity.schemes import scheme_named
+from goodstanding.core.records.cells import Fault, Faults, convert_column, convert_lists, missing, quoted
+from goodstanding.core.records.feeds import Feed, IdentifierCell
+from goodstanding.core.records.keys import SEPARATOR, UNDATED, occurrence_key, source_key
+from goodstanding.core.records.quarantine import Reason
+from goodstanding.core.records.record import Identifier
+
+_CODE_LENGTH = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The parties of a chunk's rows, a list entry a row."""
+
+    names: list[str]
+    others: list[tuple[str, ...]]
+    countries: list[str | None]
+    identifiers: list[tuple[Identifier, ...]]
+
+
+def read_parties(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> Parties:
+    """Read who the rows are about. `rows` are clean."""
+    names = convert_column(rows, feed.party.name, default="name", options=feed.party.name.options(), faults=faults, where=where)
+    for row, name in enumerate(names):
+        if not name:
+            faults.add(row, missing(feed.party.name.column or "name", where(row)))
+    others: list[tuple[str, ...]] = [()] * rows.height
+    for cell in feed.party.aliases:
+        more = convert_lists(rows, cell, default="name", options=cell.options())
+        others = [known + found if found else known for known, found in zip(others, more, strict=True)]
+    identifiers: list[tuple[Identifier, ...]] = [()] * rows.height
+    for identifier in feed.party.identifiers:
+        found = _identifiers(rows, identifier, faults, where)
+        identifiers = [known + more if more else known for known, more in zip(identifiers, found, strict=True)]
+    return Parties(
+        names=[str(name or "") for name in names], others=others, countries=_countries(rows, feed), identifiers=identifiers
+    )
+
+
+def _countries(rows: pl.DataFrame, feed: Feed) -> list[str | None]:
+    """Give the countries; a list of addresses gives one only if all are in the same."""
+    cell = feed.party.country
+    if cell is None:
+        return [None] * rows.height
+    found = convert_lists(rows, cell, default="country", options=cell.options())
+    return [codes[0] if len(codes) == 1 and len(codes[0]) == _CODE_LENGTH else None for codes in found]
+
+
+def _identifiers(
+    rows: pl.DataFrame, cell: IdentifierCell, faults: Faults, where: Callable[[int], str]
+) -> list[tuple[Identifier, ...]]:
+    """Read one scheme's identifiers. A malformed one identifies nobody: left out, or the row waits if it is required."""
+    scheme = scheme_named(cell.scheme)
+    texts = convert_lists(rows, cell, default="text", options=cell.options())
+    found: list[tuple[Identifier, ...]] = []
+    for row, values in enumerate(texts):
+        good = tuple((cell.scheme, value, cell.verified) for text in values if (value := scheme.normalise(text)) is not None)
+        found.append(good)
+        if cell.required and not good:
+            column = cell.column or ""
+            if not values:
+                faults.add(row, missing(column, where(row)))
+                continue
+            message = (
+                f"{where(row)} '{column}' is {quoted(values[0])}: not a valid {cell.scheme} (length, letters or check "
+                "digits are wrong). A malformed identifier identifies nobody."
+            )
+            faults.add(row, Fault(reason=Reason.BAD_VALUE, field=column, message=message))
+    return found
+
+
+def record_keys(
+    rows: pl.DataFrame, feed: Feed, parties: Parties, dates: Sequence[str | None], faults: Faults, where: Callable[[int], str]
+) -> list[str | None]:
+    """Make the record key of each row; of a feed without key columns, with the number 1 (`keys.occurrences`)."""
+    if feed.key:
+        columns = [rows[name].to_list() for name in feed.key]
+        keys: list[str | None] = []
+        for row, values in enumerate(zip(*columns, strict=True)):
+            if None in values:
+                faults.add(row, missing(feed.key[values.index(None)], where(row)))
+                keys.append(None)
+            else:
+                keys.append(source_key(values) if len(values) > 1 else values[0])
+        return keys
+    normal = {name: normalise_name(name) for name in set(parties.names)}
+    return [
+        occurrence_key(f"{normal[name]}{SEPARATOR}{country or ''}{SEPARATOR}{day or UNDATED}", 1) if name else None
+        for name, country, day in zip(parties.names, parties.countries, dates, strict=True)
+    ]
+
+
+def entity_keys(rows: pl.DataFrame, feed: Feed, parties: Parties, keys: Sequence[str | None]) -> list[str]:
+    """Make the key of each row's party at its source: rows of one source with one such key are one party (C15)."""
+    if feed.key and not feed.entity:
+        return [key or "" for key in keys]
+    columns = [[_comparable(value) for value in rows[name].to_list()] for name in feed.entity]
+    if not feed.key:
+        columns = [[_comparable(name) for name in parties.names], [country or "" for country in parties.countries], *columns]
+    return [source_key(values) for values in zip(*columns, strict=True)]
+
+
+def _comparable(text: str | None) -> str:
+    return normalise_name(text) if text else ""
