@@ -1,0 +1,26 @@
+"""C19 witnessed: no change without its entry in the log."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ARTICLE = "C19"
+
+WITNESSED: Mapping[str, str] = MappingProxyType(
+    {
+        "registry": "the registry itself was made",
+        "charter": "the charter's text changed",
+        "pack": "a policy pack was published",
+        "delivery": "a source's list was accepted",
+        "correction": "a record was corrected or withdrawn",
+        "retry": "a quarantined row was settled",
+        "evaluation": "standings were worked out again",
+        "erasure": "a record's content was destroyed",
+        "check": "somebody asked about a party",
+    }
+)
+"""Every kind of change and access there is. Each is an entry kind of the log; a test compares the two lists."""
+
+
+def is_witnessed(kind: str) -> bool:
+    """Say whether a kind of change has an entry in the log. One that has none cannot be made."""
+    return kind in WITNESSED
