@@ -29,13 +29,23 @@ def charter(article: str | None) -> None:
     def render(out: Console) -> None:
         for each in chosen:
             enforced = sum(1 for clause in each.clauses if clause.enforced_by)
-            out.print(f"\n{each.id}  {each.title['en']}  {each.title.get('zh', '')}   {enforced} of {len(each.clauses)} clauses enforced", style="bold", markup=False)
+            out.print(
+                f"\n{each.id}  {each.title['en']}  {each.title.get('zh', '')}   {enforced} of {len(each.clauses)} clauses enforced",
+                style="bold",
+                markup=False,
+            )
             for clause in each.clauses:
                 out.print(f"  {'✓' if clause.enforced_by else '·'} {clause.text}", markup=False)
-                out.print(f"      {clause.enforced_by or 'not enforced yet'}{'. ' + clause.note if clause.note else ''}", style="dim", markup=False)
+                out.print(
+                    f"      {clause.enforced_by or 'not enforced yet'}{'. ' + clause.note if clause.note else ''}",
+                    style="dim",
+                    markup=False,
+                )
         total = sum(len(each.clauses) for each in chosen)
         done = sum(1 for each in chosen for clause in each.clauses if clause.enforced_by)
-        out.print(f"\n{done} of {total} clauses are enforced; the rest is not enforced yet. Charter {build.charter_sha256()[:16]}…", markup=False)
+        out.print(
+            f"\n{done} of {total} clauses are enforced; the rest is not enforced yet. Charter {build.charter_sha256()[:16]}…", markup=False
+        )
 
     session.show(document, render)
 

@@ -19,7 +19,9 @@ from goodstanding.services import packs, registries, sequencing
 @click.command()
 @common_options
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--pack", "pack_names", multiple=True, metavar="NAME", help="Publish a shipped pack (or a folder) at once; may be given again.")
+@click.option(
+    "--pack", "pack_names", multiple=True, metavar="NAME", help="Publish a shipped pack (or a folder) at once; may be given again."
+)
 @click.option("--database-url", help="postgresql://user@host/name instead of SQLite in the directory (no password: use ~/.pgpass).")
 @click.option("--origin", help="The log's name [default: the directory's name and a random suffix].")
 def init(directory: Path, pack_names: tuple[str, ...], database_url: str | None, origin: str | None) -> None:

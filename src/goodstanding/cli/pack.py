@@ -103,7 +103,14 @@ def test_packs(paths: tuple[str, ...]) -> None:
             for case in run_cases(loaded, files)
         ]
         rows += [
-            {"pack": loaded.name, "case": each.name, "file": f"refused/{each.name}", "line": None, "passed": each.passed, "message": each.message}
+            {
+                "pack": loaded.name,
+                "case": each.name,
+                "file": f"refused/{each.name}",
+                "line": None,
+                "passed": each.passed,
+                "message": each.message,
+            }
             for each in run_refusals(files)
         ]
     failed = [row for row in rows if not row["passed"]]
@@ -117,7 +124,10 @@ def test_packs(paths: tuple[str, ...]) -> None:
     if failed:
         raise BadInput(
             f"{len(failed)} of {len(rows)} cases fail.",
-            problems=[Problem(message=str(row["message"]), file=str(row["file"]), line=row["line"] if isinstance(row["line"], int) else None) for row in failed],
+            problems=[
+                Problem(message=str(row["message"]), file=str(row["file"]), line=row["line"] if isinstance(row["line"], int) else None)
+                for row in failed
+            ],
             fate="Nothing was changed.",
         )
 
@@ -142,9 +152,7 @@ def diff(old: str, new: str, on: date | None, samples: int) -> None:
     before, after = load(pack_files(old)), load(pack_files(new))
     day = on or desk.today()
     version = versions.current()
-    found = [
-        standings.found(version, packs=[PackInForce(pack=each, published_on=date.min, version=0)]) for each in (before, after)
-    ]
+    found = [standings.found(version, packs=[PackInForce(pack=each, published_on=date.min, version=0)]) for each in (before, after)]
     result = compare(found[0], found[1], on=day, samples=samples)
     changes = describe_changes(before, after)
     document = {"on": day.isoformat(), "changes": changes, "measures": [row.as_document() for row in result.measures]}
@@ -154,7 +162,9 @@ def diff(old: str, new: str, on: date | None, samples: int) -> None:
         for change in changes:
             out.print(f"  {change}", markup=False)
         for row in result.measures:
-            out.print(f"  {row.measure}: {row.gained} parties gain it, {row.lost} lose it, {row.moved} keep it until another day", markup=False)
+            out.print(
+                f"  {row.measure}: {row.gained} parties gain it, {row.lost} lose it, {row.moved} keep it until another day", markup=False
+            )
             for word, names in (("gain", row.gained_samples), ("lose", row.lost_samples)):
                 if names:
                     out.print(f"      {word}: {', '.join(f'p-{party:06}' for party in names)}", markup=False)

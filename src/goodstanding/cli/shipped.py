@@ -28,9 +28,7 @@ def pack_folder(name_or_path: str) -> Path:
     folder = Path(name_or_path)
     if (folder / "pack.yaml").exists():
         return folder
-    raise NotFound(
-        f"There is no pack '{name_or_path}': neither a folder with a pack.yaml nor one that ships ({', '.join(pack_names())})."
-    )
+    raise NotFound(f"There is no pack '{name_or_path}': neither a folder with a pack.yaml nor one that ships ({', '.join(pack_names())}).")
 
 
 def pack_files(name_or_path: str) -> dict[str, str]:

@@ -63,9 +63,7 @@ def read(directory: Path) -> RegistryFile:
         if not isinstance(found.get(name), kind):
             raise BadInput(f"{path}: '{name}' must be a {kind.__name__}.", fate="Nothing was read or changed.")
     if unknown := sorted(set(found) - set(expected)):
-        raise BadInput(
-            f"{path}: unknown key '{unknown[0]}'; it holds {', '.join(expected)}.", fate="Nothing was read or changed."
-        )
+        raise BadInput(f"{path}: unknown key '{unknown[0]}'; it holds {', '.join(expected)}.", fate="Nothing was read or changed.")
     return RegistryFile(origin=found["origin"], trial=found["trial"], database_url=found["database_url"])
 
 

@@ -4,9 +4,7 @@ What varies comes from the environment, strictly, and is read where a registry i
 and `GOODSTANDING_DATABASE_URL` (its database, instead of the one that its file names).
 """
 
-DATABASES = {
-    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
-}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}}}
 INSTALLED_APPS = ["goodstanding.store"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -72,8 +72,8 @@ def _leaves(desk: Desk) -> tuple[AuditStep, Frontier, dict[int, bytes], dict[byt
         nonlocal frontier
         grown = frontier.append(batch)
         for node in grown.nodes:
-            if stored.pop((node.level, node.index), None) != node.hash:
-                faults.append(f"the stored node at level {node.level}, position {node.index} is not what its leaves give")
+            if stored.pop((node.level, node.position), None) != node.hash:
+                faults.append(f"the stored node at level {node.level}, position {node.position} is not what its leaves give")
         frontier = grown.frontier
         batch.clear()
 
@@ -169,4 +169,3 @@ def _standings() -> Iterator[str | None]:
     yield from (None for _ in range(stored.height - surplus))
     if missing or surplus:
         yield f"the stored standings are not what the evaluator finds: {missing} missing, {surplus} too many"
-

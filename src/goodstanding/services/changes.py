@@ -41,9 +41,7 @@ class Change:
     version: int
     accepted: Accepted | None = field(default=None)
 
-    def accept(
-        self, *, kind: EntryKind, by: str, body: dict[str, object], also: Callable[[], None] = lambda: None
-    ) -> Accepted:
+    def accept(self, *, kind: EntryKind, by: str, body: dict[str, object], also: Callable[[], None] = lambda: None) -> Accepted:
         """Make everything that was written under `version` visible, with its leaf, in one transaction.
 
         Args:
@@ -85,7 +83,5 @@ def write_leaf(desk: Desk, *, kind: EntryKind, body: dict[str, object], keep_bod
     salt = desk.entropy(SALT_BYTES)
     data = entry(kind, commit(body, salt))
     digest = leaf_hash(data)
-    leaves.append(
-        kind=kind.value, digest=digest, entry=data.decode(), salt=salt, body=canonical(body).decode() if keep_body else ""
-    )
+    leaves.append(kind=kind.value, digest=digest, entry=data.decode(), salt=salt, body=canonical(body).decode() if keep_body else "")
     return digest

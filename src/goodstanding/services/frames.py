@@ -80,17 +80,15 @@ def decode(raw: pl.DataFrame, attributes: Mapping[str, Attribute]) -> pl.DataFra
         said.struct.field("open_ended").fill_null(value=False),
         "withdrawn_on",
         *(
-            (
-                stated.struct.field(name).str.to_date() if attribute.type is AttributeType.DATE else stated.struct.field(name)
-            ).alias(f"a.{name}")
+            (stated.struct.field(name).str.to_date() if attribute.type is AttributeType.DATE else stated.struct.field(name)).alias(
+                f"a.{name}"
+            )
             for name, attribute in attributes.items()
         ),
     )
 
 
-def record_frames(
-    held: Sequence[PackInForce], version: int, entities: Iterable[int] | None = None
-) -> dict[str, pl.LazyFrame]:
+def record_frames(held: Sequence[PackInForce], version: int, entities: Iterable[int] | None = None) -> dict[str, pl.LazyFrame]:
     """Return the records of every type that a rule follows from, at `version`.
 
     Attributes are typed by the latest pack that declares the type; an attribute that only an older pack knew is kept.
@@ -101,9 +99,7 @@ def record_frames(
             name = rule.follows_from
             attributes.setdefault(f"{pack.name}/{name}", {}).update(pack.record_types[name].attributes)
     ids = None if entities is None else list(entities)
-    return {
-        qualified: decode(records.frame(qualified, version, ids), known).lazy() for qualified, known in attributes.items()
-    }
+    return {qualified: decode(records.frame(qualified, version, ids), known).lazy() for qualified, known in attributes.items()}
 
 
 def judgement_frame(version: int) -> pl.LazyFrame:

@@ -29,9 +29,7 @@ def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
         raise UsageError("The database already holds a registry.", fate="Nothing was changed.")
     key = desk.signer.verifier.vkey
     with transaction.atomic():
-        models.Registry.objects.create(
-            id=1, origin=desk.origin, trial=desk.trial, public_key=key, charter_sha256=desk.charter_sha256
-        )
+        models.Registry.objects.create(id=1, origin=desk.origin, trial=desk.trial, public_key=key, charter_sha256=desk.charter_sha256)
     with changing(desk) as change:
         return change.accept(
             kind=EntryKind.REGISTRY,

@@ -36,7 +36,7 @@ def found(version: int, *, party_ids: Sequence[int] | None = None, packs: Sequen
         packs: the packs to apply, or None for those published at `version`.
     """
     held = frames.packs_in_force(version) if packs is None else list(packs)
-    entities = None if party_ids is None else [entity for party in party_ids for entity in parties.members(party, version)]
+    entities = None if party_ids is None else parties.members_of(party_ids, version)
     return periods(
         frames.record_frames(held, version, entities),
         frames.judgement_frame(version),
@@ -79,7 +79,5 @@ def evaluate(desk: Desk, *, by: str) -> Evaluated:
         began, ended = standings.stage(rows, version=change.version, current=change.version - 1, parties=None)
         accepted = None
         if began or ended:
-            accepted = change.accept(
-                kind=EntryKind.EVALUATION, by=by, body={"periods": rows.height, "began": began, "ended": ended}
-            )
+            accepted = change.accept(kind=EntryKind.EVALUATION, by=by, body={"periods": rows.height, "began": began, "ended": ended})
     return Evaluated(periods=rows.height, began=began, ended=ended, accepted=accepted)

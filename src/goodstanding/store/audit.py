@@ -90,8 +90,7 @@ def tree_records(delivery: int, version: int, feed: str) -> Iterator[TreeRecord]
         feed: its feed.
     """
     superseded = {
-        bytes(key)
-        for key in Record.objects.filter(feed=feed, until=version, withdrawn_on__isnull=True).values_list("key", flat=True)
+        bytes(key) for key in Record.objects.filter(feed=feed, until=version, withdrawn_on__isnull=True).values_list("key", flat=True)
     }
     for record in Record.objects.filter(delivery=delivery, since=version).order_by("id").iterator(chunk_size=_CHUNK):
         yield _tree_record(record, "~" if bytes(record.key) in superseded else "+")

@@ -61,9 +61,7 @@ def get(delivery: int) -> DeliveryRow | None:
 
 def same(feed: str, content_sha256: str, published_at: date, version: int) -> DeliveryRow | None:
     """Return the accepted delivery of the same bytes under the same date, if there is one."""
-    found = Delivery.objects.filter(
-        feed=feed, content_sha256=content_sha256, published_at=published_at, version__lte=version
-    ).first()
+    found = Delivery.objects.filter(feed=feed, content_sha256=content_sha256, published_at=published_at, version__lte=version).first()
     return None if found is None else _row(found)
 
 

@@ -1,8 +1,9 @@
 """Reading entities, identifiers and memberships at a register version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from goodstanding.store.models import Alias, Entity, Identifier, Membership
@@ -58,9 +59,9 @@ def sharing(version: int, *, touched: Sequence[tuple[str, str]]) -> list[tuple[i
         by_scheme.setdefault(scheme, []).append(value)
     for scheme, values in by_scheme.items():
         for start in range(0, len(values), _CHUNK):
-            found += Identifier.objects.filter(
-                visible(version), scheme=scheme, value__in=values[start : start + _CHUNK]
-            ).values_list("entity", "scheme", "value", "verified")
+            found += Identifier.objects.filter(visible(version), scheme=scheme, value__in=values[start : start + _CHUNK]).values_list(
+                "entity", "scheme", "value", "verified"
+            )
     return found
 
 
@@ -125,3 +126,88 @@ def last_entity() -> int:
 def keys(source: str) -> dict[str, int]:
     """Return key -> entity id of a source's entities."""
     return dict(Entity.objects.filter(source=source).values_list("key", "id"))
+
+
+def connected(touched: Iterable[int], version: int) -> set[int]:
+    """Return every entity connected with the touched ones by shared verified identifiers or by party.
+
+    An entity that shares nothing with anybody does not appear.
+    """
+    found: set[int] = set()
+    edge = set(touched)
+    while edge:
+        near = _sharers(edge, version) | _party_members(edge, version - 1)
+        edge = near - found
+        found |= near
+    return found
+
+
+def _sharers(entities: set[int], version: int) -> set[int]:
+    """Return the entities that share a verified identifier with one of these, these included where they share."""
+    table = Identifier._meta.db_table
+    live = '(a."until" IS NULL OR a."until" > %s) AND (b."until" IS NULL OR b."until" > %s) AND a.since <= %s AND b.since <= %s'
+    found: set[int] = set()
+    with connection.cursor() as cursor:
+        for ids in chunks(entities):
+            places = ", ".join(["%s"] * len(ids))
+            cursor.execute(
+                f'SELECT DISTINCT a.entity, b.entity FROM "{table}" a JOIN "{table}" b ON a.value = b.value AND a.scheme = b.scheme '  # noqa: S608 -- constants; values are bound
+                f"AND a.entity <> b.entity WHERE a.verified AND b.verified AND {live} AND a.entity IN ({places})",
+                [version, version, version, version, *ids],
+            )
+            for pair in cursor.fetchall():
+                found.update(pair)
+    return found
+
+
+def _party_members(entities: set[int], version: int) -> set[int]:
+    """Return the entities of the parties that these belong to, where a party has more than one."""
+    taken_in = parties_of(entities, version)
+    found: set[int] = set()
+    for ids in chunks(entities | set(taken_in.values())):
+        for entity, party in Membership.objects.filter(visible(version), party__in=ids).values_list("entity", "party"):
+            found |= {entity, party}
+    return found
+
+
+def enter(assignments: Mapping[int, int], *, version: int) -> int:
+    """Stage memberships: entity -> party. Returns how many."""
+    Membership.objects.bulk_create(
+        [
+            Membership(entity=entity, party=party, reason="verified identifier", since=version)
+            for entity, party in sorted(assignments.items())
+            if entity != party
+        ]
+    )
+    return len(assignments)
+
+
+def leave(entities: Iterable[int], *, version: int) -> int:
+    """Stage the end of memberships. Returns how many."""
+    return sum(Membership.objects.filter(entity__in=ids, until__isnull=True).update(until=version) for ids in chunks(entities))
+
+
+def end_identifiers(gone: Iterable[tuple[int, str, str]], *, version: int) -> None:
+    """Stage the end of identifiers that a changed record no longer states."""
+    for entity, scheme, value in gone:
+        Identifier.objects.filter(entity=entity, scheme=scheme, value=value, until__isnull=True).update(until=version)
+
+
+def end_aliases(gone: Iterable[tuple[int, str]], *, version: int) -> None:
+    """Stage the end of aliases that a changed record no longer states."""
+    for entity, name in gone:
+        Alias.objects.filter(entity=entity, name=name, until__isnull=True).update(until=version)
+
+
+def describe_again(rows: Iterable[tuple[int, str, str, str, str, str]]) -> None:
+    """Write how a source now describes entities (id, kind, kind_by, name, name_key, country), in the accepting transaction."""
+    for entity, kind, kind_by, name, name_key, country in rows:
+        Entity.objects.filter(id=entity).update(kind=kind, kind_by=kind_by, name=name, name_key=name_key, country=country)
+
+
+def members_of(party_ids: Iterable[int], version: int) -> list[int]:
+    """Return the entities of several parties."""
+    found = set(party_ids)
+    for ids in chunks(party_ids):
+        found.update(Membership.objects.filter(visible(version), party__in=ids).values_list("entity", flat=True))
+    return sorted(found)

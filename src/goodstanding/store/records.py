@@ -136,7 +136,9 @@ def earliest_decided(feed: str) -> dict[bytes, date]:
     """Return, for the keys of a feed that are no longer live, the earliest day they were ever dated."""
     return {
         bytes(key): decided_on
-        for key, decided_on in Record.objects.filter(feed=feed, until__isnull=False).order_by("-decided_on").values_list("key", "decided_on")
+        for key, decided_on in Record.objects.filter(feed=feed, until__isnull=False)
+        .order_by("-decided_on")
+        .values_list("key", "decided_on")
     }
 
 

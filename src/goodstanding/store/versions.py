@@ -75,3 +75,8 @@ def sweep() -> int:
                 swept += stale.count()
                 stale.delete()
     return swept
+
+
+def instants(number: int) -> list[tuple[int, datetime]]:
+    """Return (version, instant) of every version up to `number`."""
+    return list(Version.objects.filter(number__lte=number).order_by("number").values_list("number", "instant"))

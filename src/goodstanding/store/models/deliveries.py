@@ -53,9 +53,7 @@ class QuarantinedRow(models.Model):
     message = models.TextField()
     raw = models.TextField(help_text="The row as read, as JSON: column -> text.")
     since = models.BigIntegerField()
-    settled_in = models.BigIntegerField(
-        null=True, help_text="Version in which a retry accepted or a person dismissed it."
-    )
+    settled_in = models.BigIntegerField(null=True, help_text="Version in which a retry accepted or a person dismissed it.")
     settled_as = models.TextField(blank=True)
 
     class Meta:

@@ -15,9 +15,7 @@ class Leaf(models.Model):
     hash = models.BinaryField(max_length=32)
     entry = models.TextField(help_text="The leaf's data: canonical JSON of kind and commitment.")
     salt = models.BinaryField(max_length=32, null=True)
-    body = models.TextField(
-        blank=True, help_text="Canonical JSON that was committed to; empty for checks: the asker holds it."
-    )
+    body = models.TextField(blank=True, help_text="Canonical JSON that was committed to; empty for checks: the asker holds it.")
     number = models.BigIntegerField(null=True)
 
     class Meta:

@@ -26,9 +26,7 @@ class Entity(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source", "key"], name="entity_is_one_per_source_key"),
-            models.CheckConstraint(
-                condition=Q(kind__in=[kind.value for kind in SubjectKind]), name="entity_kind_is_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in SubjectKind]), name="entity_kind_is_known"),
             models.CheckConstraint(
                 condition=~Q(kind=SubjectKind.PERSON.value) | Q(name="", name_key=""),
                 name="entity_person_has_no_name_c16",

@@ -24,17 +24,13 @@ class Record(Bitemporal):
     decided_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
     payload = models.TextField(help_text="Canonical JSON (RFC 8785); empty once erased.")
-    salt = models.BinaryField(
-        max_length=32, null=True, help_text="Null once erased: the commitment can never be opened again."
-    )
+    salt = models.BinaryField(max_length=32, null=True, help_text="Null once erased: the commitment can never be opened again.")
     commitment = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [
             lives("record_ends_after_it_began"),
-            models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(until__isnull=False), name="record_withdrawn_iff_ended"
-            ),
+            models.CheckConstraint(condition=Q(withdrawn_on__isnull=True) | Q(until__isnull=False), name="record_withdrawn_iff_ended"),
             models.CheckConstraint(condition=Q(first__lte=F("since")), name="record_first_is_not_later"),
             models.CheckConstraint(condition=Q(salt__isnull=False) | Q(payload=""), name="record_erased_wholly"),
             models.UniqueConstraint(fields=["key"], condition=Q(until__isnull=True), name="record_key_is_live_once"),

@@ -38,9 +38,7 @@ class Standing(Bitemporal):
         constraints = [
             lives("standing_ends_after_it_began"),
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="standing_has_an_end_c08"),
-            models.CheckConstraint(
-                condition=Q(context__in=[context.value for context in Context]), name="standing_context_is_known"
-            ),
+            models.CheckConstraint(condition=Q(context__in=[context.value for context in Context]), name="standing_context_is_known"),
         ]
         indexes = [
             models.Index(fields=["party", "context"], name="standing_by_party"),
