@@ -1,0 +1,1 @@
+"""Policy packs: read, linked, examined, tested, compared."""

@@ -1,0 +1,419 @@
+"""The files of a pack as its author writes them: one model for each.
+
+What may stand where, and of which type. References between the files are not looked at here (`linking.py`), nor is
+what the charter allows. The docstrings below the fields are shown by editors (`schema.py`).
+"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from goodstanding.core.charter.vocabulary import (
+    AttributeType,
+    Context,
+    LawLevel,
+    LeaveEarly,
+    MeasureKind,
+    Object,
+    Offence,
+    Publication,
+    RecordKind,
+    Severity,
+    SourceKind,
+    Stage,
+    SubjectKind,
+    Verb,
+)
+from goodstanding.core.policy.pack import OpenEnded
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name of a part: small letters, digits and single hyphens."""
+AttributeName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""A name of an attribute: small letters, digits and underscores."""
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=160)]
+"""A provision: `law-key/provision-key` of laws.yaml."""
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Day = Annotated[date, Field(strict=True)]
+"""A civil date, unquoted: 2025-02-28."""
+Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+def _written(value: Any) -> Any:
+    """Take `2026.1` without quotes as the text it looks like."""
+    return value if isinstance(value, str | bool | dict | list) or value is None else str(value)
+
+
+class Part(BaseModel):
+    """Whatever stands in a pack: nothing but the declared keys, and never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=False)
+
+
+class Words(Part):
+    """A text that people read, in English and, as a rule, Chinese."""
+
+    en: Text
+    zh: Text | None = None
+
+
+class PackFile(Part):
+    """pack.yaml: what the pack is called, from when it applies, and which authorities its rules bind."""
+
+    pack: Slug
+    """Name of the pack; the full name of a part is `pack/part`."""
+    version: Annotated[Text, BeforeValidator(_written)]
+    """The author's version, such as 2026.1."""
+    title: Words
+    description: Words
+    effective_from: Day
+    """From this day on the pack applies."""
+    authorities: dict[Slug, Words] = {}
+    """Every authority that a rule binds."""
+
+
+class Provision(Part):
+    """One provision of a law, and the words relied on."""
+
+    article: Text
+    """Such as `s. 4` or `art. 77`."""
+    quotation: Text
+
+
+class Law(Part):
+    """A legal instrument."""
+
+    instrument: Text
+    level: LawLevel
+    dated: Day
+    """Date of the instrument, or of the version cited."""
+    url: Text | None = None
+    provisions: dict[Slug, Provision]
+
+
+class LawsFile(Part):
+    """laws.yaml: the provisions that everything else refers to as `law/provision`."""
+
+    laws: dict[Slug, Law]
+
+
+class SourceEntry(Part):
+    """An authority or furnisher that reports records."""
+
+    title: Words
+    kind: SourceKind
+    competence: tuple[Offence, ...] = ()
+    """The offences it may decide on; none for registers and lenders."""
+    legal_basis: Reference | None = None
+    review_body: Text | None = None
+    """Who reviews its decisions, other than itself."""
+    timezone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+([_+/-][A-Za-z0-9]+)*$")]
+    """IANA name; civil dates of its records are in this zone."""
+
+
+class SourcesFile(Part):
+    """sources.yaml: who reports."""
+
+    sources: dict[Slug, SourceEntry]
+
+
+class AttributeEntry(Part):
+    """One typed attribute of a record type."""
+
+    type: AttributeType
+    required: Flag = False
+    values: tuple[Slug, ...] = ()
+    """The closed list of a code."""
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    """ISO 4217 code of an amount of money."""
+    confidential: Flag = False
+    title: Words | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "AttributeEntry":
+        if (self.type is AttributeType.CODE) != bool(self.values):
+            raise ValueError("'values' lists what a code may be: a code has them, nothing else does")
+        if (self.type is AttributeType.MONEY) != (self.currency is not None):
+            raise ValueError("'currency' belongs to money: money has one (such as USD), nothing else does")
+        if len(set(self.values)) < len(self.values):
+            raise ValueError("'values' names a value twice")
+        return self
+
+
+class Retention(Part):
+    """How long a record's content is kept after its end."""
+
+    years: Count
+
+
+class RecordEntry(Part):
+    """An entry of the catalogue: one type of record."""
+
+    title: Words
+    kind: RecordKind
+    offence: Offence | None = None
+    """What an adverse record is about."""
+    severity: Severity = Severity.GENERAL
+    stage: Stage = Stage.FINAL
+    """How far the matter has come when it is reported."""
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    subjects: Annotated[tuple[SubjectKind, ...], Field(min_length=1)]
+    attributes: dict[AttributeName, AttributeEntry] = {}
+    retention: Retention
+    publication: Publication
+    legal_basis: Reference
+    list_: Words | None = Field(default=None, alias="list")
+    """Name of the public list that presence of such a record means."""
+
+
+class RecordsFile(Part):
+    """records.yaml: the catalogue of record types."""
+
+    records: dict[Slug, RecordEntry]
+
+
+class Deed(Part):
+    """What an authority does: a verb and an object of the charter's lists."""
+
+    verb: Verb
+    object: Object
+
+
+class Length(Part):
+    """A length of civil time: one of years, months, days."""
+
+    years: Count | None = None
+    months: Count | None = None
+    days: Count | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "Length":
+        if sum(each is not None for each in (self.years, self.months, self.days)) != 1:
+            raise ValueError("give exactly one of 'years', 'months' and 'days'")
+        return self
+
+
+class MeasureEntry(Part):
+    """A lawful consequence in one context."""
+
+    title: Words
+    kind: MeasureKind
+    context: Context
+    does: Deed
+    targets: Annotated[tuple[SubjectKind, ...], Field(min_length=1)]
+    legal_basis: Reference
+    agency: Text
+    """Who implements it."""
+    longest: Length | None = None
+    """No period of it is longer; null when the law sets no longest term."""
+    basic_needs_exempt: Flag = False
+    essential_journeys_exempt: Flag = False
+
+
+class MeasuresFile(Part):
+    """measures.yaml: what may follow."""
+
+    measures: dict[Slug, MeasureEntry]
+
+
+class Step(Length):
+    """A length of time from a day on, and the provision that says so."""
+
+    citation: Reference
+
+
+class ValueEntry(Part):
+    """A value that the law has changed over time."""
+
+    description: Text
+    steps: Annotated[dict[Day, Step], Field(min_length=1)]
+
+
+class ValuesFile(Part):
+    """values.yaml: dated values that terms refer to."""
+
+    values: dict[Slug, ValueEntry]
+
+
+class RuleLength(Part):
+    """A fixed length, or the name of a dated value."""
+
+    years: Count | None = None
+    months: Count | None = None
+    days: Count | None = None
+    value: Slug | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "RuleLength":
+        if sum(each is not None for each in (self.years, self.months, self.days, self.value)) != 1:
+            raise ValueError("give exactly one of 'years', 'months', 'days' and 'value'")
+        return self
+
+
+class ReviewsEntry(Part):
+    """How often the law has an open-ended decision reviewed, or why not."""
+
+    every_years: Count | None = None
+    none_because: Text | None = None
+    because: Reference
+    reviewed_on: AttributeName | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "ReviewsEntry":
+        if (self.every_years is None) == (self.none_because is None):
+            raise ValueError("give exactly one of 'every_years' and 'none_because'")
+        return self
+
+
+class TermEntry(Part):
+    """From when until when a rule's measure lasts."""
+
+    from_: AttributeName = Field(default="decided_on", alias="from")
+    """`decided_on`, or a date attribute."""
+    until: tuple[AttributeName, ...] = ()
+    """`stated` (the decision's own end) and date attributes; the first that comes."""
+    length: RuleLength | None = None
+    open_ended: OpenEnded = OpenEnded.CAPPED
+    reviews: ReviewsEntry | None = None
+
+
+def _authority(value: Any) -> Any:
+    """Take a bare name for an authority bound without a date of its own."""
+    return {"authority": value} if isinstance(value, str) else value
+
+
+class BoundEntry(Part):
+    """An authority that a rule binds."""
+
+    authority: Slug
+    decided_on_or_after: Day | None = None
+
+
+class ForEachEntry(Part):
+    """The same rule for each of several authorities."""
+
+    members: Annotated[dict[Slug, Day], Field(min_length=1)]
+    """Each with the day of entry into force there."""
+    other_than: AttributeName | None = None
+    """The code that names the originating authority, which is left out."""
+    origins: dict[Slug, Day] = {}
+    """By originating authority, the day from which its decisions are shared."""
+
+
+class AssumedEntry(Part):
+    """Conditions taken as met when the record does not say (organisations only)."""
+
+    assume_met: Annotated[tuple[AttributeName, ...], Field(min_length=1)]
+    because: Reference
+
+
+class WithinEntry(Part):
+    """The decision must come within so many years of the date in an attribute."""
+
+    attribute: AttributeName
+    years: Count
+
+
+class LeaveEarlyEntry(Part):
+    """How the measure is left early."""
+
+    ways: tuple[LeaveEarly, ...] = ()
+    none_because: Reference | None = None
+    decided_by: Text
+    within_days: Count | None = None
+    text: Words
+
+    @model_validator(mode="after")
+    def _one(self) -> "LeaveEarlyEntry":
+        if bool(self.ways) == (self.none_because is not None):
+            raise ValueError("give either 'ways' or 'none_because' (the provision that allows no early exit)")
+        return self
+
+
+class RuleEntry(Part):
+    """Record type + condition -> measure."""
+
+    title: Words
+    follows_from: Slug
+    """Name of a record type."""
+    where: Text | None = None
+    """One condition."""
+    conditions: dict[Slug, Text] = {}
+    """The same as named clauses, all of which must be met."""
+    if_unknown: AssumedEntry | None = None
+    measure: Slug
+    binds: tuple[Annotated[BoundEntry, BeforeValidator(_authority)], ...] = ()
+    for_each: ForEachEntry | None = None
+    term: TermEntry
+    decided_on_or_after: Day
+    """Effective date of the law: older decisions are not reached."""
+    decided_before: Day | None = None
+    conduct: AttributeName | None = None
+    conduct_within: WithinEntry | None = None
+    legal_basis: Reference
+    nexus: Reference | None = None
+    leave_early: LeaveEarlyEntry
+    contest: Words
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "RuleEntry":
+        if self.where is not None and self.conditions:
+            raise ValueError("'where' and 'conditions' say the same thing twice: keep one")
+        if bool(self.binds) == (self.for_each is not None):
+            raise ValueError("give exactly one of 'binds' and 'for_each': whom does the rule bind?")
+        if self.decided_before is not None and self.decided_before <= self.decided_on_or_after:
+            raise ValueError("'decided_before' must be later than 'decided_on_or_after'")
+        return self
+
+
+class RulesFile(Part):
+    """rules.yaml: what follows from what."""
+
+    rules: dict[Slug, RuleEntry]
+
+
+class Fact(BaseModel):
+    """A record of a case: the named keys, and the attributes of its type beside them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+
+    party: Slug
+    kind: SubjectKind = SubjectKind.ORGANISATION
+    record: Slug
+    source: Slug | None = None
+    """One of the record type's sources; the first if left out."""
+    decided_on: Day
+    ends_on: Day | None = None
+    """The last day, inclusive."""
+    open_ended: Flag = False
+    confirmed_on: tuple[Day, ...] | None = None
+    """Days of the full deliveries that held the record; the day of the decision if left out."""
+
+
+class CaseEntry(Part):
+    """Facts, a day, and what must be in force on it."""
+
+    name: Text
+    facts: tuple[Fact, ...]
+    on: Day
+    expect: dict[Slug, tuple[Text, ...]]
+    """By party, `measure@authority`; an empty list says that nothing is in force."""
+    lapsed: dict[Slug, tuple[Text, ...]] = {}
+    """By party, what was in force before that day and lapsed because nothing confirmed it."""
+
+
+class CasesFile(Part):
+    """tests/*.yaml: cases a lawyer can read."""
+
+    cases: tuple[CaseEntry, ...]
+
+
+class RefusedFile(Part):
+    """refused.yaml: a provision that the charter refuses, and why."""
+
+    provision: Words
+    brief: Text
+    """Where the brief says it."""
+    articles: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")], ...], Field(min_length=1)]
+    why: Words
