@@ -13,6 +13,8 @@ ITEMS = "\x1e"
 """Stands between the items of a list cell; readers write it."""
 PARTS = "\x1f"
 """Stands between the two parts of an item."""
+AS_IT_IS = "as it is"
+"""The default converter of what is normalised elsewhere, such as identifiers."""
 _SHOWN = 120
 
 
@@ -48,9 +50,7 @@ def clean(rows: pl.DataFrame, nulls: Sequence[str]) -> pl.DataFrame:
     empty = ["", *(null.strip() for null in nulls)]
     texts = [name for name, dtype in rows.schema.items() if dtype == pl.String]
     stripped = rows.with_columns(pl.col(texts).str.strip_chars()) if texts else rows
-    return stripped.with_columns(
-        pl.when(pl.col(name).is_in(empty)).then(None).otherwise(pl.col(name)).alias(name) for name in texts
-    )
+    return stripped.with_columns(pl.when(pl.col(name).is_in(empty)).then(None).otherwise(pl.col(name)).alias(name) for name in texts)
 
 
 def texts_of(rows: pl.DataFrame, cell: Cell, *, lists: bool) -> list[str | None]:
@@ -91,7 +91,7 @@ def convert_column(
         return [cell.constant] * rows.height
     texts = texts_of(rows, cell, lists=False)
     convert = CONVERTERS[cell.converter or default].make(options)
-    known: dict[str | None, Value | Failure] = {text: convert(text) for text in set(texts) if text is not None}
+    known: dict[str | None, Value | Failure] = {text: convert(text.replace(ITEMS, "; ")) for text in set(texts) if text is not None}
     known[None] = None
     failed = {text for text, value in known.items() if type(value) is Failure}
     if failed:
@@ -136,6 +136,8 @@ def convert_lists(rows: pl.DataFrame, cell: Cell, *, default: str, options: Opti
     if cell.constant is not None:
         return [(str(cell.constant),)] * rows.height
     texts = texts_of(rows, cell, lists=True)
+    if cell.converter is None and default == AS_IT_IS:
+        return [() if text is None else (text,) if ITEMS not in text else tuple(text.split(ITEMS)) for text in texts]
     convert = CONVERTERS[cell.converter or default].make(options)
     known: dict[str | None, tuple[str, ...]] = {text: _items(text, convert) for text in set(texts) if text is not None}
     known[None] = ()

@@ -113,6 +113,4 @@ def _constant(part: str, value: object, attribute: Attribute) -> list[Problem]:
         AttributeType.TEXT: isinstance(value, str),
         AttributeType.REFERENCE: isinstance(value, str),
     }.get(attribute.type, False)
-    return (
-        [] if fits else [_problem(part, f"the constant {value!r} is no {attribute.type.value} that '{attribute.name}' can have.")]
-    )
+    return [] if fits else [_problem(part, f"the constant {value!r} is no {attribute.type.value} that '{attribute.name}' can have.")]

@@ -187,14 +187,14 @@ class Join(Document):
     Attributes:
         file_matches: shell pattern of the file's name.
         columns: names of the columns of a file without header.
-        on: the column, here and in the main file, that joins.
+        by: the column, here and in the main file, that joins.
         collects: new list column -> column of this file.
         required: a delivery without this file is refused.
     """
 
     file_matches: str
     columns: list[Column] = []
-    on: Column
+    by: Column
     collects: dict[str, Column] = Field(min_length=1)
     required: bool = False
 

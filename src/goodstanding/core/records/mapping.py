@@ -18,7 +18,7 @@ from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import DatedBy, Identifier, Payload, party_payload, payload_bytes
-from goodstanding.core.records.subjects import Judgement, judge_subjects, record_fault
+from goodstanding.core.records.subjects import judge_subjects, record_fault
 
 LINE = "_line"
 
@@ -132,9 +132,7 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
 
 
-def _dates(
-    rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]
-) -> tuple[list[str | None], list[str | None]]:
+def _dates(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> tuple[list[str | None], list[str | None]]:
     """Read when each decision was made and ends; an end that is not after the decision is a fault."""
     decided = _column_of_dates(rows, feed, "decided_on", faults, where)
     ends = _column_of_dates(rows, feed, "ends_on", faults, where)
@@ -180,9 +178,7 @@ def _required(column: str, attribute: str, where: str) -> Fault:
     return Fault(reason=Reason.MISSING_VALUE, field=column, message=message)
 
 
-def _quarantined(
-    rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None]
-) -> list[QuarantinedRow]:
+def _quarantined(rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None]) -> list[QuarantinedRow]:
     waiting: list[QuarantinedRow] = []
     for row, fault in sorted(faults.by_row.items()):
         waiting.append(
@@ -223,10 +219,5 @@ def frame_of_raw(raw: Sequence[tuple[int, str]], columns: Sequence[str]) -> pl.D
     if not all(isinstance(cell, dict) for cell in cells):
         raise ValueError("A row that was never cut into columns cannot be retried; deliver it corrected.")
     names = dict.fromkeys((*columns, *(name for cell in cells for name in cell)))
-    frame = pl.DataFrame(
-        {name: [cell.get(name) for cell in cells] for name in names}, schema=dict.fromkeys(names, pl.String), strict=True
-    )
+    frame = pl.DataFrame({name: [cell.get(name) for cell in cells] for name in names}, schema=dict.fromkeys(names, pl.String), strict=True)
     return frame.with_columns(pl.Series(LINE, [line for line, _ in raw], dtype=pl.Int64))
-
-
-__all__ = ["AcceptedRow", "Judgement", "Mapped", "frame_of_raw", "map_chunk", "raw_row"]

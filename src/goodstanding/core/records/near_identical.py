@@ -29,9 +29,7 @@ class ProposedCorrection:
     because: str
 
 
-def propose(
-    gone: Mapping[str, Payload], new: Mapping[str, Payload], *, normalise: Callable[[str], str]
-) -> list[ProposedCorrection]:
+def propose(gone: Mapping[str, Payload], new: Mapping[str, Payload], *, normalise: Callable[[str], str]) -> list[ProposedCorrection]:
     """Pair keys that a delivery lacks with new ones that look like them; each key is used once.
 
     Either the party's name and country agree (then anything else may differ), or dates and country agree and the

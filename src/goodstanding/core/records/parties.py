@@ -7,7 +7,7 @@ import polars as pl
 
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import scheme_named
-from goodstanding.core.records.cells import Fault, Faults, convert_column, convert_lists, missing, quoted
+from goodstanding.core.records.cells import AS_IT_IS, Fault, Faults, convert_column, convert_lists, missing, quoted
 from goodstanding.core.records.feeds import Feed, IdentifierCell
 from goodstanding.core.records.keys import SEPARATOR, UNDATED, occurrence_key, source_key
 from goodstanding.core.records.quarantine import Reason
@@ -40,9 +40,7 @@ def read_parties(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable
     for identifier in feed.party.identifiers:
         found = _identifiers(rows, identifier, faults, where)
         identifiers = [known + more if more else known for known, more in zip(identifiers, found, strict=True)]
-    return Parties(
-        names=[str(name or "") for name in names], others=others, countries=_countries(rows, feed), identifiers=identifiers
-    )
+    return Parties(names=[str(name or "") for name in names], others=others, countries=_countries(rows, feed), identifiers=identifiers)
 
 
 def _countries(rows: pl.DataFrame, feed: Feed) -> list[str | None]:
@@ -54,15 +52,13 @@ def _countries(rows: pl.DataFrame, feed: Feed) -> list[str | None]:
     return [codes[0] if len(codes) == 1 and len(codes[0]) == _CODE_LENGTH else None for codes in found]
 
 
-def _identifiers(
-    rows: pl.DataFrame, cell: IdentifierCell, faults: Faults, where: Callable[[int], str]
-) -> list[tuple[Identifier, ...]]:
+def _identifiers(rows: pl.DataFrame, cell: IdentifierCell, faults: Faults, where: Callable[[int], str]) -> list[tuple[Identifier, ...]]:
     """Read one scheme's identifiers. A malformed one identifies nobody: left out, or the row waits if it is required."""
-    scheme = scheme_named(cell.scheme)
-    texts = convert_lists(rows, cell, default="text", options=cell.options())
+    normalise, name, verified = scheme_named(cell.scheme).normalise, cell.scheme, cell.verified
+    texts = convert_lists(rows, cell, default=AS_IT_IS, options=cell.options())
     found: list[tuple[Identifier, ...]] = []
     for row, values in enumerate(texts):
-        good = tuple((cell.scheme, value, cell.verified) for text in values if (value := scheme.normalise(text)) is not None)
+        good = tuple([(name, value, verified) for text in values if (value := normalise(text)) is not None])
         found.append(good)
         if cell.required and not good:
             column = cell.column or ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -18,15 +17,6 @@ from goodstanding.core.records.parties import Parties
 from goodstanding.core.records.quarantine import Reason
 from goodstanding.core.records.record import Identifier, Payload
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """The kind of a subject and what it rests on ("lei-category:GENERAL", "legal-form:llc")."""
-
-    kind: SubjectKind
-    by: str
-
-
 _Question = tuple[str | None, tuple[str, ...]]
 """The register's code, and digits 1 and 2 of verified Unified Social Credit Codes."""
 
@@ -36,35 +26,33 @@ def _first_word(form: str) -> str:
     return r"[\W_]*".join(re.escape(letter) for letter in form.split(maxsplit=1)[0])
 
 
-# A name that holds none of the first words of a sole trader's forms cannot show one; most names are settled by this.
-_PERSON_MARKS = re.compile("|".join(sorted({_first_word(form) for form in PERSONS})), re.IGNORECASE)
+_PERSON_MARKS = rf"(?i)\b(?:{'|'.join(sorted({_first_word(form) for form in PERSONS}))})"
+"""A name that this (in Rust's syntax) does not find shows no sole trader's form; most names are settled by it alone."""
 
 
-def judge_subjects(
-    rows: pl.DataFrame, feed: Feed, parties: Parties, faults: Faults, where: Callable[[int], str]
-) -> list[Judgement]:
+def judge_subjects(rows: pl.DataFrame, feed: Feed, parties: Parties, faults: Faults, where: Callable[[int], str]) -> list[KindJudgement]:
     """Judge the kind of every row's party; a row about a thing (a ship) gets a fault.
 
     The name is looked at only where no register speaks, or where it may mark a sole trader, which wins over any code.
     """
     known: dict[tuple[_Question, str | None], KindJudgement] = {}
-    judged: list[Judgement] = []
+    judged: list[KindJudgement] = []
+    may_be_person = pl.Series(parties.names, dtype=pl.String).str.contains(_PERSON_MARKS).to_list()
     for row, code in enumerate(_codes(rows, feed.kind)):
         question = (code, _uscc_codes(parties.identifiers[row]))
         judgement = _judge(question, None, feed, known)
-        name = parties.names[row]
-        if (judgement.kind is SubjectKind.UNRESOLVED and not judgement.not_a_party) or _PERSON_MARKS.search(name):
-            judgement = _judge(question, name, feed, known)
+        if (judgement.kind is SubjectKind.UNRESOLVED and not judgement.not_a_party) or may_be_person[row]:
+            judgement = _judge(question, parties.names[row], feed, known)
         if judgement.not_a_party:
             column = feed.kind.column if feed.kind else ""
             message = f"{where(row)} '{column}' makes it {code}: a thing, and no party that a record could be about."
             faults.add(row, Fault(reason=Reason.NOT_A_PARTY, field=column, message=message, article="C21"))
-        judged.append(Judgement(kind=judgement.kind, by=judgement.by))
+        judged.append(judgement)
     return judged
 
 
 def _uscc_codes(identifiers: tuple[Identifier, ...]) -> tuple[str, ...]:
-    return tuple(registry_code(value) for scheme, value, verified in identifiers if scheme == "uscc" and verified)
+    return tuple([registry_code(value) for scheme, value, verified in identifiers if scheme == "uscc" and verified])
 
 
 def _codes(rows: pl.DataFrame, cell: KindCell | None) -> list[str | None]:
@@ -74,9 +62,7 @@ def _codes(rows: pl.DataFrame, cell: KindCell | None) -> list[str | None]:
     return [cell.absent_as if text is None else cell.present_as or text for text in texts]
 
 
-def _judge(
-    question: _Question, name: str | None, feed: Feed, known: dict[tuple[_Question, str | None], KindJudgement]
-) -> KindJudgement:
+def _judge(question: _Question, name: str | None, feed: Feed, known: dict[tuple[_Question, str | None], KindJudgement]) -> KindJudgement:
     if (judgement := known.get((question, name))) is not None:
         return judgement
     form = legal_form(name) if name is not None else None
@@ -92,7 +78,7 @@ def _judge(
     return judgement
 
 
-def record_fault(payload: Payload, record_type: RecordType, judgement: Judgement, where: str) -> Fault | None:
+def record_fault(payload: Payload, record_type: RecordType, judgement: KindJudgement, where: str) -> Fault | None:
     """Say why the charter lets no record of this payload in, or None."""
     if judgement.kind is not SubjectKind.PERSON:
         return None

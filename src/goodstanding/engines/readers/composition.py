@@ -10,10 +10,10 @@ from goodstanding.engines.readers.streams import refuse
 def collected(rows: pl.DataFrame, join: Join) -> pl.DataFrame:
     """Collect a joined file's columns into one list column each, by the joining column."""
     return (
-        rows.with_columns(pl.col(join.on).str.strip_chars())
-        .filter(pl.col(join.on).is_not_null() & (pl.col(join.on) != ""))
+        rows.with_columns(pl.col(join.by).str.strip_chars())
+        .filter(pl.col(join.by).is_not_null() & (pl.col(join.by) != ""))
         .sort(LINE)
-        .group_by(join.on, maintain_order=True)
+        .group_by(join.by, maintain_order=True)
         .agg(_items(pl.col(column)).alias(name) for name, column in join.collects.items())
     )
 
@@ -23,8 +23,8 @@ def joined(main: pl.DataFrame, lists: pl.DataFrame | None, join: Join) -> pl.Dat
     if lists is None:
         return main.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in join.collects)
     key = "_joins_on"
-    keyed = main.with_columns(pl.col(join.on).str.strip_chars().alias(key))
-    return keyed.join(lists, left_on=key, right_on=join.on, how="left", maintain_order="left").drop(key)
+    keyed = main.with_columns(pl.col(join.by).str.strip_chars().alias(key))
+    return keyed.join(lists, left_on=key, right_on=join.by, how="left", maintain_order="left").drop(key)
 
 
 def grouped(rows: pl.DataFrame, group: Group, file: str) -> pl.DataFrame:
@@ -40,9 +40,7 @@ def grouped(rows: pl.DataFrame, group: Group, file: str) -> pl.DataFrame:
     is_main = pl.col(group.main_column).str.strip_chars().str.to_lowercase() == group.main_is.lower()
     marked = rows.with_columns(
         pl.col(group.column).str.strip_chars().str.extract(group.pattern, 1).alias(by),
-        (pl.col(group.main_column).str.strip_chars().str.to_lowercase() == group.main_is.lower())
-        .fill_null(value=False)
-        .alias(main),
+        is_main.fill_null(value=False).alias(main),
     )
     if marked[by].null_count() == marked.height:
         raise refuse(file, f"no cell of the column matches the feed's pattern {group.pattern}.", field=group.column)

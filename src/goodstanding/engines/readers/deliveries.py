@@ -98,7 +98,7 @@ def _from_filename(feed: Feed, path: Path) -> date | None:
         return None
     groups = found.groupdict()
     try:
-        return date(int(groups["year"]), int(groups["month"]), int(groups.get("day") or 1))
+        return date(int(groups["year"]), int(groups["month"]), int(groups["day"]))
     except ValueError:
         raise refuse(path.name, f"its name holds the date {found.group()}: no such day. Give --published.") from None
 
@@ -129,7 +129,7 @@ def _with_joins(feed: Feed, chunks: Iterator[Chunk], others: dict[str, Path]) ->
 
 
 def _whole(path: Path, feed: Feed, join: Join, bad: list[Chunk]) -> pl.DataFrame:
-    needed = (join.on, *join.collects.values())
+    needed = (join.by, *join.collects.values())
     parts = list(read_delimited(path, feed, columns=join.columns, needed=needed))
     bad += [part for part in parts if part.bad]
     return pl.concat([part.rows for part in parts])

@@ -32,9 +32,7 @@ def read_jsonl(path: Path, feed: Feed, *, needed: Sequence[str]) -> Iterator[Chu
                 value = orjson.loads(line)
             except orjson.JSONDecodeError as wrong:
                 value = None
-                bad.append(
-                    BadRow(line=number, message=f"{path.name}:{number} the line is no JSON ({wrong}).", raw=as_json([line]))
-                )
+                bad.append(BadRow(line=number, message=f"{path.name}:{number} the line is no JSON ({wrong}).", raw=as_json([line])))
             if isinstance(value, dict):
                 rows.append({str(key): _cell(cell) for key, cell in value.items()})
                 lines.append(number)

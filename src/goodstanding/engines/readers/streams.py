@@ -62,14 +62,10 @@ def _unpacked(file: str, head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
             try:
                 out = unpacker.decompress(data, BLOCK)
             except zlib.error as damage:
-                raise refuse(
-                    file, f"the gzip file is damaged after {made:,} unpacked bytes ({damage}). Fetch it again."
-                ) from None
+                raise refuse(file, f"the gzip file is damaged after {made:,} unpacked bytes ({damage}). Fetch it again.") from None
             made += len(out)
             if made > LARGEST or (made > _RATIO_FROM and made > read * LARGEST_RATIO):
-                raise refuse(
-                    file, f"the file unpacks to more than {LARGEST_RATIO} times its size: no list does; it is refused unread."
-                )
+                raise refuse(file, f"the file unpacks to more than {LARGEST_RATIO} times its size: no list does; it is refused unread.")
             if out:
                 yield out
             data = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail

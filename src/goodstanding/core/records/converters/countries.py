@@ -28,9 +28,7 @@ def convert_country(options: Options) -> Convert:
     """Read a country. With `separator` the `part` of the cell counts; a name repeated over lines counts once."""
 
     def convert(text: str) -> Value | Failure:
-        cell = (
-            text.split(options.separator)[min(options.part, text.count(options.separator) + 1) - 1] if options.separator else text
-        )
+        cell = text.split(options.separator)[min(options.part, text.count(options.separator) + 1) - 1] if options.separator else text
         found = {code for line in cell.splitlines() if line.strip() and (code := country_code(line))}
         code = country_code(cell) or (next(iter(found)) if len(found) == 1 else None)
         return code or Failure("no country that the table knows", "Countries here look like Azerbaijan or AZ (ISO 3166).")

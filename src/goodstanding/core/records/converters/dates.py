@@ -60,9 +60,7 @@ def date_format(written: str) -> re.Pattern[str]:
         pattern = re.compile("")
     groups = set(pattern.groupindex)
     if groups not in ({"year", "month", "day"}, {"year", "name", "day"}):
-        raise ValueError(
-            f"the date format '{written}' must name year, month and day once each, such as YYYY-MM-DD or D Month YYYY"
-        )
+        raise ValueError(f"the date format '{written}' must name year, month and day once each, such as YYYY-MM-DD or D Month YYYY")
     return pattern
 
 

@@ -38,9 +38,7 @@ class Converter:
 
 
 def _converter(name: str, title: str, make: Callable[[Options], Convert], options: str = "", needs: str = "") -> Converter:
-    return Converter(
-        name=name, title=title, make=make, options=frozenset(f"{options} {needs}".split()), needs=frozenset(needs.split())
-    )
+    return Converter(name=name, title=title, make=make, options=frozenset(f"{options} {needs}".split()), needs=frozenset(needs.split()))
 
 
 CONVERTERS = {
@@ -49,9 +47,7 @@ CONVERTERS = {
         _converter("text", "the text on one line", convert_text),
         _converter("name", "a name on one line, without footnote marks", convert_name),
         _converter("court-party", 'the name in "X, a California corporation dba Y": X', convert_court_party),
-        _converter(
-            "court-party-aliases", 'the other names in "X, a California corporation dba Y": Y', convert_court_party_aliases
-        ),
+        _converter("court-party-aliases", 'the other names in "X, a California corporation dba Y": Y', convert_court_party_aliases),
         _converter("bracketed-names", 'names beside a name: "(也称) *301", Chinese names', convert_bracketed_names),
         _converter("also-known-as", 'names behind a.k.a., f.k.a. or "also known as"', convert_also_known_as),
         _converter("list", "several values in one cell", convert_list, "separator"),
