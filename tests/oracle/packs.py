@@ -37,9 +37,7 @@ from goodstanding.core.policy.pack import (
 )
 from goodstanding.core.standing.frames import PackInForce
 
-LAW = LegalBasis(
-    instrument="Agreement", level=LawLevel.TREATY, article="s. 4", dated=date(2010, 4, 9), quotation="", text_sha256=""
-)
+LAW = LegalBasis(instrument="Agreement", level=LawLevel.TREATY, article="s. 4", dated=date(2010, 4, 9), quotation="", text_sha256="")
 ATTRIBUTES = {
     attribute.name: attribute
     for attribute in (
@@ -131,9 +129,7 @@ def rule(**changes: Any) -> Rule:
             within_years=None,
             legal_basis=LAW,
             nexus=None,
-            leave_early=EarlyExit(
-                ways=(LeaveEarly.ANNUL,), decided_by="the bank", within_days=30, none_because=None, text={"en": "Ask."}
-            ),
+            leave_early=EarlyExit(ways=(LeaveEarly.ANNUL,), decided_by="the bank", within_days=30, none_because=None, text={"en": "Ask."}),
             contest={"en": "The bank's board"},
         ),
         **changes,

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from tests.oracle import packs as made
 
+from goodstanding.core.charter.vocabulary import MeasureKind
 from goodstanding.core.policy.pack import (
     AssumedMet,
     Bound,
@@ -76,9 +77,9 @@ rule_terms = st.builds(
     starts=st.sampled_from(["decided_on"] * 4 + ["conduct_on"]),
     until_stated=st.booleans(),
     until_first_of=st.sampled_from([(), ("satisfied_on",), ("satisfied_on", "bonded_on")]),
-    length=st.lists(
-        st.builds(DatedTerm, since=days, term=terms, citation=st.just("x")), max_size=3, unique_by=lambda step: step.since
-    ).map(tuple),
+    length=st.lists(st.builds(DatedTerm, since=days, term=terms, citation=st.just("x")), max_size=3, unique_by=lambda step: step.since).map(
+        tuple
+    ),
     open_ended=st.sampled_from(OpenEnded),
     reviews=maybe(
         st.builds(
@@ -137,7 +138,11 @@ def published_packs(draw: st.DrawFn) -> list[PackInForce]:
     def one(version: int) -> Pack:
         return made.pack(
             [draw(rules(f"r{number}")) for number in range(draw(st.sampled_from([2, 3])))],
-            measures=[made.measure(), made.measure(name="short", longest=draw(terms), targets=made.EVERYBODY[:2])],
+            # Benefits, because only of them a condition may ask what is not known.
+            measures=[
+                made.measure(kind=MeasureKind.BENEFIT),
+                made.measure(name="short", kind=MeasureKind.BENEFIT, longest=draw(terms), targets=made.EVERYBODY[:2]),
+            ],
             version=str(version),
             effective_from=draw(days),
         )

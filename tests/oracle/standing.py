@@ -81,11 +81,8 @@ def suspended(record: Row, party: int, cases: Sequence[Row], judgements: Sequenc
         known = case["since"] <= version and (case["until"] is None or case["until"] > version)
         if not known or case["effect"] != "suspends":
             continue
-        if case["record"] is None:
-            concerned = party_of(case["party"], judgements, version) == party
-        else:
-            concerned = case["record"] == record["record"]
-        if concerned:
+        of_party = case["record"] is None and party_of(case["party"], judgements, version) == party
+        if of_party or case["record"] == record["record"]:
             spans.append((case["starts"], case["ends"] or NEVER))
     return spans
 
@@ -242,10 +239,7 @@ def without(span: Span, cuts: Sequence[Span]) -> list[Span]:
     for start, end in cuts:
         if start < end:
             pieces = [
-                part
-                for piece in pieces
-                for part in ((piece[0], min(piece[1], start)), (max(piece[0], end), piece[1]))
-                if part[0] < part[1]
+                part for piece in pieces for part in ((piece[0], min(piece[1], start)), (max(piece[0], end), piece[1])) if part[0] < part[1]
             ]
     return [piece for piece in pieces if piece[0] < piece[1]]
 

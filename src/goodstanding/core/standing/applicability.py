@@ -1,13 +1,16 @@
 """To which records a rule applies, and what it had to assume."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
 import polars as pl
 
-from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
+from goodstanding.core.errors import CharterRefusal, Problem
 from goodstanding.core.policy.pack import Pack, Rule, Term
+from goodstanding.core.policy.where.condition import Condition, uses_is_null
 from goodstanding.core.policy.where.grammar import parse
 from goodstanding.core.policy.where.polars import column, compile_condition
 from goodstanding.core.standing.terms import after
@@ -72,7 +75,9 @@ def _asked(pack: Pack, rule: Rule) -> tuple[pl.Expr | None, dict[str, pl.Expr]]:
     """Compile the condition (null where unknown) and, by attribute, where its silence is part of why."""
     attributes = pack.record_types[rule.follows_from].attributes
     texts = list(rule.conditions.values()) or ([rule.where] if rule.where is not None else [])
-    clauses = [compile_condition(parse(text), attributes) for text in texts]
+    conditions = [parse(text) for text in texts]
+    _refuse_silence(pack, rule, conditions)
+    clauses = [compile_condition(condition, attributes) for condition in conditions]
     met = [clause.met for clause in clauses]
     silences: dict[str, pl.Expr] = {}
     for clause in clauses:
@@ -86,10 +91,24 @@ def _asked(pack: Pack, rule: Rule) -> tuple[pl.Expr | None, dict[str, pl.Expr]]:
     return (reduce(and_, met) if met else None), silences
 
 
+def _refuse_silence(pack: Pack, rule: Rule, conditions: Sequence[Condition]) -> None:
+    """Refuse to restrict because something is not known, however the condition puts it (charter C26)."""
+    if pack.measures[rule.measure].kind is not MeasureKind.BENEFIT and any(map(uses_is_null, conditions)):
+        raise CharterRefusal(
+            f"The rule {pack.name}/{rule.name} restricts because something is unknown.",
+            fate="Nothing was evaluated.",
+            problems=[
+                Problem(
+                    message="What is unknown never counts against anybody. Say what must be known (IS NOT NULL).",
+                    field=f"rules.{rule.name}.where",
+                    article="C26",
+                )
+            ],
+        )
+
+
 def _listed(conditions: dict[str, pl.Expr]) -> pl.Expr:
     """List the names whose condition holds, in the order given."""
     if not conditions:
         return NOTHING
-    return pl.concat_list(
-        [pl.when(holds).then(pl.lit(name, dtype=pl.String())) for name, holds in conditions.items()]
-    ).list.drop_nulls()
+    return pl.concat_list([pl.when(holds).then(pl.lit(name, dtype=pl.String())) for name, holds in conditions.items()]).list.drop_nulls()

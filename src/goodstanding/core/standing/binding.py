@@ -24,18 +24,13 @@ def with_binds(rows: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
         bound = rows.with_columns(binds=pl.lit(authorities, dtype=pl.List(pl.String())))
         return bound if authorities else bound.clear()
     return rows.with_columns(
-        binds=pl.concat_list(
-            [pl.when(_old_enough(bound)).then(pl.lit(bound.authority)) for bound in rule.binds]
-        ).list.drop_nulls()
+        binds=pl.concat_list([pl.when(_old_enough(bound)).then(pl.lit(bound.authority)) for bound in rule.binds]).list.drop_nulls()
     ).filter(pl.col("binds").list.len() > 0)
 
 
 def _members(group: ForEach) -> pl.Expr:
     return pl.concat_list(
-        [
-            pl.when(_old_enough(member) & _from_another(group, member.authority)).then(pl.lit(member.authority))
-            for member in group.members
-        ]
+        [pl.when(_old_enough(member) & _from_another(group, member.authority)).then(pl.lit(member.authority)) for member in group.members]
     ).list.drop_nulls()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from goodstanding.core.standing.terms import CONFIRMATION_DAYS
+from goodstanding.core.charter.tables import CONFIRMATION_DAYS
 
 PRESENCE = ("feed", "first", "gone")
 """What decides which deliveries confirm a record: its feed, and the versions between which the feed held it."""

@@ -62,9 +62,7 @@ def _after_length(starts: pl.Expr, steps: tuple[DatedTerm, ...]) -> pl.Expr:
         if position + 1 < len(ordered):
             in_force &= pl.col("decided_on") < ordered[position + 1].since
         end = after(starts, step.term)
-        ends.append(
-            pl.when(in_force).then(end).when(pl.col("decided_on") < step.since).then(pl.max_horizontal(end, pl.lit(step.since)))
-        )
+        ends.append(pl.when(in_force).then(end).when(pl.col("decided_on") < step.since).then(pl.max_horizontal(end, pl.lit(step.since))))
     return pl.min_horizontal(ends)
 
 

@@ -50,6 +50,7 @@ def periods(
 
     Raises:
         BadInput, Misfit: a pack holds a condition that the pack loader would have refused.
+        CharterRefusal: a rule restricts because something is unknown (C26).
     """
     applied = list(_applied(packs, records, version))
     if not applied:

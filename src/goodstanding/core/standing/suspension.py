@@ -17,9 +17,7 @@ def without_suspended(rows: pl.LazyFrame, cases: pl.LazyFrame, judged: pl.LazyFr
         version: cases recorded after it do not exist.
     """
     effective = with_party(
-        known(cases, version).filter(
-            pl.col("effect") == SUSPENDS, pl.col("ends").is_null() | (pl.col("starts") < pl.col("ends"))
-        ),
+        known(cases, version).filter(pl.col("effect") == SUSPENDS, pl.col("ends").is_null() | (pl.col("starts") < pl.col("ends"))),
         judged,
         "party",
     )

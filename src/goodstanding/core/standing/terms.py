@@ -4,10 +4,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from goodstanding.core.charter.tables import CONFIRMATION_DAYS
 from goodstanding.core.policy.pack import Term
-
-CONFIRMATION_DAYS = 90
-"""How many days one full delivery confirms an open-ended decision (charter C08), its own day included."""
 
 LONGEST_UNSTATED = Term(years=5)
 """The longest term where neither the decision nor the law states one (charter C08)."""
@@ -34,5 +32,8 @@ def after(start: pl.Expr, term: Term) -> pl.Expr:
 
 
 def confirmed_until(published_at: date) -> date:
-    """Give the first day that a delivery published on this day no longer confirms."""
+    """Give the first day that a full delivery published on this day no longer confirms (charter C08).
+
+    Its own day is the first of the `CONFIRMATION_DAYS` that it confirms.
+    """
     return published_at + timedelta(days=CONFIRMATION_DAYS)
