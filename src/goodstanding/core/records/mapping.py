@@ -6,6 +6,7 @@ Read = accepted + quarantined, for every chunk and every delivery.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import orjson
 import polars as pl
@@ -17,15 +18,14 @@ from goodstanding.core.records.converters import OPEN_ENDED, Value, converter_fo
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
-from goodstanding.core.records.record import DatedBy, Identifier, Payload, party_payload, payload_bytes
-from goodstanding.core.records.subjects import judge_subjects, record_fault
+from goodstanding.core.records.record import DatedBy, Identifier, PayloadWriter, canonical_text, party_text
+from goodstanding.core.records.subjects import judge_subjects, person_fault
 
 LINE = "_line"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptedRow:
-    """One record, ready to be stored.
+class AcceptedRow(NamedTuple):
+    """One record, ready to be stored. A tuple and no dataclass: there is one for every row of a delivery.
 
     Attributes:
         key: the record's key at its source.
@@ -86,48 +86,34 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     attributes = _attributes(tidy, feed, record_type, faults, where)
     judgements = judge_subjects(tidy, feed, parties, faults, where)
     accepted: list[AcceptedRow] = []
-    constant: Payload = {"type": feed.record, "source": feed.source}
     today = published_on.isoformat()
+    attribute_texts = _attribute_texts(attributes, len(lines))
+    writer = PayloadWriter(type=feed.record, source=feed.source)
     for row, line in enumerate(lines):
         if row in faults.by_row:
             continue
-        judgement, key = judgements[row], keys[row]
-        payload = {
-            **constant,
-            "key": key,
-            "party": party_payload(
-                name=parties.names[row],
-                names=parties.others[row],
-                country=parties.countries[row],
-                identifiers=parties.identifiers[row],
-            ),
-            "kind": judgement.kind.value,
-            "kind_by": judgement.by,
-            "decided_on": decided[row] or today,
-            "dated_by": DatedBy.SOURCE.value if decided[row] else DatedBy.DELIVERY.value,
-            "open_ended": feed.open_ended or ends[row] == OPEN_ENDED,
-            "attributes": {name: value for name, values in attributes if (value := values[row]) is not None},
-        }
-        if (end := ends[row]) and end != OPEN_ENDED:
-            payload["ends_on"] = end
-        fault = record_fault(payload, record_type, judgement, where(row))
-        if fault is not None:
-            faults.add(row, fault)
+        judgement, key, decided_on, end = judgements[row], keys[row] or "", decided[row], ends[row]
+        if judgement.kind is SubjectKind.PERSON:
+            faults.add(row, person_fault([name for name, values in attributes if values[row] is not None], record_type, where(row)))
             continue
+        name, country, identifiers = parties.names[row], parties.countries[row], parties.identifiers[row]
+        payload = writer.write(
+            key=key,
+            party=party_text(name=name, names=parties.others[row], country=country, identifiers=identifiers),
+            kind=judgement.kind,
+            kind_by=judgement.by,
+            decided_on=decided_on or today,
+            dated_by=DatedBy.SOURCE if decided_on else DatedBy.DELIVERY,
+            ends_on=None if end == OPEN_ENDED else end,
+            open_ended=feed.open_ended or end == OPEN_ENDED,
+            attributes=attribute_texts[row],
+        )
         accepted.append(
             AcceptedRow(
-                line=line,
-                key=str(key),
-                entity=entities[row],
-                name=parties.names[row],
-                country=parties.countries[row] or "",
-                kind=judgement.kind,
-                decided_on=decided[row] or today,
-                dated_by_delivery=decided[row] is None,
-                identifiers=parties.identifiers[row],
-                payload=payload_bytes(payload),
+                line, key, entities[row], name, country or "", judgement.kind, decided_on or today, decided_on is None,
+                identifiers, payload,
             )
-        )
+        )  # fmt: skip
     quarantined = _quarantined(rows, file, faults, parties, keys)
     return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
 
@@ -171,6 +157,22 @@ def _attributes(
                 if value is None:
                     faults.add(row, _required(cell.column or name, name, where(row)))
     return columns
+
+
+def _attribute_texts(attributes: Sequence[tuple[str, Sequence[Value]]], rows: int) -> list[bytes]:
+    """Write each row's attributes as canonical JSON; rows with the same ones are written once."""
+    names = [name for name, _ in attributes]
+    known: dict[tuple[Value, ...], bytes] = {}
+    if not attributes:
+        return [b"{}"] * rows
+    texts = []
+    for values in zip(*(values for _, values in attributes), strict=True):
+        # 1 and True are equal as keys, but no attribute has both types.
+        if (text := known.get(values)) is None:
+            pairs = zip(names, values, strict=True)
+            text = known[values] = canonical_text({name: value for name, value in pairs if value is not None})
+        texts.append(text)
+    return texts
 
 
 def _required(column: str, attribute: str, where: str) -> Fault:

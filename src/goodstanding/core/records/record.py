@@ -9,12 +9,16 @@
 there are no floats.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import orjson
+
+from goodstanding.core.charter.vocabulary import SubjectKind
+
+_CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+_BOOLEANS = {False: b"false", True: b"true"}
 
 Payload = dict[str, Any]
 Identifier = tuple[str, str, bool]
@@ -29,16 +33,65 @@ class DatedBy(StrEnum):
     """The source does not: the first delivery that held the record dates it."""
 
 
-def party_payload(*, name: str, names: Iterable[str], country: str | None, identifiers: Iterable[Identifier]) -> Payload:
-    """Build the part of a record that says whom it is about; names in the source's order, each once, and not the first."""
-    party: Payload = {"name": name}
-    if others := [other for other in dict.fromkeys(names) if other != name]:
-        party["names"] = others
+def canonical_text(value: object) -> bytes:
+    """Write a part of a payload: strings, integers and booleans under ASCII keys, sorted (RFC 8785)."""
+    return orjson.dumps(value, option=_CANONICAL)
+
+
+def party_text(*, name: str, names: tuple[str, ...], country: str | None, identifiers: tuple[Identifier, ...]) -> bytes:
+    """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
+    parts = [b'"name":' + orjson.dumps(name)]
+    if identifiers:
+        found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
+        listed = b",".join(
+            [
+                b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
+                for scheme, value, verified in found
+            ]
+        )
+        parts.insert(0, b'"identifiers":[' + listed + b"]")
     if country:
-        party["country"] = country
-    if found := sorted(set(identifiers)):
-        party["identifiers"] = [{"scheme": scheme, "value": value, "verified": verified} for scheme, value, verified in found]
-    return party
+        parts.insert(0, b'"country":' + orjson.dumps(country))
+    if names and (others := [other for other in dict.fromkeys(names) if other != name]):
+        parts.append(b'"names":' + orjson.dumps(others))
+    return b"{" + b",".join(parts) + b"}"
+
+
+class PayloadWriter:
+    """Writes the payloads of one feed: their canonical bytes, put together of parts, several times as fast as of dicts.
+
+    A test holds it to `payload_bytes(read_payload(...))` and to `core.log.canonical.canonical`.
+    """
+
+    def __init__(self, *, type: str, source: str) -> None:  # noqa: A002 -- the payload's own word
+        self._tail = b',"source":%b,"type":%b}' % (orjson.dumps(source), orjson.dumps(type))
+        self._kinds: dict[tuple[str, str, bool], bytes] = {}
+        self._dates: dict[tuple[str, str, str | None], bytes] = {}
+
+    def write(
+        self,
+        *,
+        key: str,
+        party: bytes,
+        kind: SubjectKind,
+        kind_by: str,
+        decided_on: str,
+        dated_by: DatedBy,
+        ends_on: str | None,
+        open_ended: bool,
+        attributes: bytes,
+    ) -> bytes:
+        """Give one record's canonical bytes; `party` and `attributes` are canonical themselves."""
+        dates = self._dates.get((decided_on, dated_by, ends_on))
+        if dates is None:
+            end = b',"ends_on":' + orjson.dumps(ends_on) if ends_on else b""
+            dates = b',"dated_by":%b,"decided_on":%b%b,"key":' % (orjson.dumps(dated_by), orjson.dumps(decided_on), end)
+            self._dates[decided_on, dated_by, ends_on] = dates
+        kinds = self._kinds.get((kind, kind_by, open_ended))
+        if kinds is None:
+            written = (orjson.dumps(kind), orjson.dumps(kind_by), _BOOLEANS[open_ended])
+            kinds = self._kinds[kind, kind_by, open_ended] = b',"kind":%b,"kind_by":%b,"open_ended":%b,"party":' % written
+        return b'{"attributes":' + attributes + dates + orjson.dumps(key) + kinds + party + self._tail
 
 
 def payload_bytes(payload: Payload) -> bytes:
@@ -48,7 +101,7 @@ def payload_bytes(payload: Payload) -> bytes:
     encoder gives the bytes of RFC 8785 (`core.log.canonical.canonical_flat`, which checks what it is given; a test
     holds this function to it).
     """
-    return orjson.dumps(payload, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+    return canonical_text(payload)
 
 
 def read_payload(data: bytes | str) -> Payload:

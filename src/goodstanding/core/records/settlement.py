@@ -29,7 +29,7 @@ def settle(mapped: Sequence[Mapped], feed: Feed) -> list[Mapped]:
 
 def _numbered(row: AcceptedRow, number: int) -> AcceptedRow:
     key = occurrence_key(row.key.removesuffix("#1"), number)
-    return replace(row, key=key, payload=with_key(row.payload, key))
+    return row._replace(key=key, payload=with_key(row.payload, key))
 
 
 def _without(mapped: Sequence[Mapped], refused: set[int], feed: Feed) -> list[Mapped]:

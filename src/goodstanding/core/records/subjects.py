@@ -1,7 +1,8 @@
 """What kind of subject each row is about: the charter's table judges by register code, else by the name's legal form (C21)."""
 
 import re
-from collections.abc import Callable
+import string
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from goodstanding.core.records.cells import Fault, Faults
 from goodstanding.core.records.feeds import Feed, KindCell
 from goodstanding.core.records.parties import Parties
 from goodstanding.core.records.quarantine import Reason
-from goodstanding.core.records.record import Identifier, Payload
+from goodstanding.core.records.record import Identifier
 
 _Question = tuple[str | None, tuple[str, ...]]
 """The register's code, and digits 1 and 2 of verified Unified Social Credit Codes."""
@@ -27,7 +28,19 @@ def _first_word(form: str) -> str:
 
 
 _PERSON_MARKS = rf"(?i)\b(?:{'|'.join(sorted({_first_word(form) for form in PERSONS}))})"
-"""A name that this (in Rust's syntax) does not find shows no sole trader's form; most names are settled by it alone."""
+_SQUEEZED_FORMS = sorted({form.replace(" ", "") for form in PERSONS})
+_BETWEEN_WORDS = list(string.punctuation + string.whitespace)
+
+
+def _may_be_persons(names: Sequence[str]) -> list[int]:
+    """Number the names that may show a sole trader's form: a quick look that misses none and finds a few too many."""
+    series = pl.Series(names, dtype=pl.String)
+    plain = series.str.len_bytes() == series.str.len_chars()
+    squeezed = series.str.replace_many(_BETWEEN_WORDS, [""] * len(_BETWEEN_WORDS))
+    found = squeezed.str.contains_any(_SQUEEZED_FORMS, ascii_case_insensitive=True)
+    # Other scripts have other signs between words, and letters that stand for several.
+    others = series.set(plain, "").str.normalize("NFKC").str.contains(_PERSON_MARKS)
+    return ((plain & found) | others).arg_true().to_list()
 
 
 def judge_subjects(rows: pl.DataFrame, feed: Feed, parties: Parties, faults: Faults, where: Callable[[int], str]) -> list[KindJudgement]:
@@ -36,18 +49,22 @@ def judge_subjects(rows: pl.DataFrame, feed: Feed, parties: Parties, faults: Fau
     The name is looked at only where no register speaks, or where it may mark a sole trader, which wins over any code.
     """
     known: dict[tuple[_Question, str | None], KindJudgement] = {}
-    judged: list[KindJudgement] = []
-    may_be_person = pl.Series(parties.names, dtype=pl.String).str.contains(_PERSON_MARKS).to_list()
-    for row, code in enumerate(_codes(rows, feed.kind)):
-        question = (code, _uscc_codes(parties.identifiers[row]))
-        judgement = _judge(question, None, feed, known)
-        if (judgement.kind is SubjectKind.UNRESOLVED and not judgement.not_a_party) or may_be_person[row]:
-            judgement = _judge(question, parties.names[row], feed, known)
-        if judgement.not_a_party:
-            column = feed.kind.column if feed.kind else ""
-            message = f"{where(row)} '{column}' makes it {code}: a thing, and no party that a record could be about."
-            faults.add(row, Fault(reason=Reason.NOT_A_PARTY, field=column, message=message, article="C21"))
-        judged.append(judgement)
+    codes = _codes(rows, feed.kind)
+    has_usccs = any(cell.scheme == "uscc" for cell in feed.party.identifiers)
+    usccs = [_uscc_codes(found) for found in parties.identifiers] if has_usccs else [()] * rows.height
+    questions = list(zip(codes, usccs, strict=True))
+    by_question = {question: _judge(question, None, feed, known) for question in set(questions)}
+    judged = [by_question[question] for question in questions]
+    unresolved = {question for question, judgement in by_question.items() if judgement.kind is SubjectKind.UNRESOLVED}
+    named = [row for row, question in enumerate(questions) if question in unresolved] if unresolved else []
+    for row in sorted({*named, *_may_be_persons(parties.names)}):
+        judged[row] = _judge(questions[row], parties.names[row], feed, known)
+    if any(judgement.not_a_party for judgement in by_question.values()):
+        column = feed.kind.column if feed.kind else ""
+        for row, judgement in enumerate(judged):
+            if judgement.not_a_party:
+                message = f"{where(row)} '{column}' makes it {codes[row]}: a thing, and no party that a record could be about."
+                faults.add(row, Fault(reason=Reason.NOT_A_PARTY, field=column, message=message, article="C21"))
     return judged
 
 
@@ -78,13 +95,17 @@ def _judge(question: _Question, name: str | None, feed: Feed, known: dict[tuple[
     return judgement
 
 
-def record_fault(payload: Payload, record_type: RecordType, judgement: KindJudgement, where: str) -> Fault | None:
-    """Say why the charter lets no record of this payload in, or None."""
-    if judgement.kind is not SubjectKind.PERSON:
-        return None
-    texts = [name for name in payload["attributes"] if record_type.attributes[name].type is AttributeType.TEXT]
-    if texts:
-        message = f"{where} is about a person, and records of persons hold no free text ('{texts[0]}')."
-        return Fault(reason=Reason.FORBIDDEN, field=texts[0], message=message, article="C03")
+def person_fault(filled: Sequence[str], record_type: RecordType, where: str) -> Fault:
+    """Say why the charter lets no record of a person in from a list: no feed carries what C28 asks for.
+
+    Args:
+        filled: names of the attributes that the row fills.
+        record_type: the type that the feed names.
+        where: file and line.
+    """
+    for name in filled:
+        if record_type.attributes[name].type is AttributeType.TEXT:
+            message = f"{where} is about a person, and records of persons hold no free text ('{name}')."
+            return Fault(reason=Reason.FORBIDDEN, field=name, message=message, article="C03")
     message = f"{where} is about a person; a person's record needs a birth date or the source's attestation of age."
     return Fault(reason=Reason.FORBIDDEN, field="", message=message, article="C28")
