@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+from tests.oracle.packs import pack, published, record_type
 
 from goodstanding.core.policy.pack import Rule
 from goodstanding.core.standing.frames import CASES, DELIVERIES, JUDGEMENTS, PackInForce, frame, records_schema
 from goodstanding.core.standing.periods import periods
-from tests.oracle.packs import pack, published, record_type
 
 RECORD = {
     "record": 1,
