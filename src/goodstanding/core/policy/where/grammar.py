@@ -8,6 +8,7 @@ whatever sqlglot learns to read next.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from types import MappingProxyType
 
 import sqlglot
@@ -105,6 +106,7 @@ _FORBIDDEN_NODES: tuple[tuple[type[exp.Expr], str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Condition:
     """Read one condition.
 

@@ -199,9 +199,7 @@ def _money(literal: Literal, attribute: Attribute) -> int:
         raise Misfit(f"{attribute.name} is money, {_written(literal)} is not: write a plain number in {currency}.")
     amount = minor_units(literal.text, currency)
     if amount is None:
-        raise Misfit(
-            f"{literal.text} is not exact in {currency}, which has {minor_digits(currency)} decimals ({attribute.name})."
-        )
+        raise Misfit(f"{literal.text} is not exact in {currency}, which has {minor_digits(currency)} decimals ({attribute.name}).")
     if amount > _LARGEST_INTEGER:
         raise Misfit(f"{literal.text} is too large an amount to compare {attribute.name} with.")
     return amount
