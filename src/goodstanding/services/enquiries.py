@@ -1,7 +1,6 @@
 """Looking things up without asking a gatekeeper's question: a party's file, and names."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from goodstanding.core.errors import NotFound
 from goodstanding.core.identity.names import normalise_name
@@ -69,8 +68,3 @@ def find(name: str) -> Named:
     joined = parties.parties_of([row.id for row in rows], version)
     shown = rows[:FOUND_AT_MOST]
     return Named(name_key=key, found=tuple((joined.get(row.id, row.id), row) for row in shown), more=len(rows) > FOUND_AT_MOST)
-
-
-def register_days(version: int) -> dict[int, date]:
-    """Return the UTC day of every version up to `version`."""
-    return {number: instant.date() for number, instant in versions.instants(version)}

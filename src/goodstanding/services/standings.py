@@ -15,6 +15,8 @@ from goodstanding.services.desk import Desk
 from goodstanding.store import parties, standings, versions
 
 _TEXT_LISTS = ("binds", "assumed")
+WHOLE = 50_000
+"""From this many parties on, evaluating all of them is quicker than choosing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,27 @@ def stage(version: int, *, party_ids: Iterable[int] | None) -> tuple[int, int]:
         return 0, 0
     rows = stored_columns(found(version, party_ids=chosen))
     return standings.stage(rows, version=version, current=versions.current(), parties=chosen)
+
+
+def stage_for_feed(version: int, *, feed: str, record_type: str, entities: Iterable[int], party_ids: Iterable[int]) -> tuple[int, int]:
+    """Stage what a delivery changes: for the parties of the entities that it touched, for those whose members changed, and
+    for those with open-ended measures that the feed confirms. Under the intake lock.
+
+    Args:
+        version: the version that is being made; the delivery is stored under it already.
+        feed: the feed that was delivered.
+        record_type: what it fills; where no rule follows from it, the entities' own standings cannot change.
+        entities: source entities with added, changed or withdrawn records.
+        party_ids: parties whose members changed.
+    """
+    held = frames.packs_in_force(version)
+    ruled = any(f"{each.pack.name}/{rule.follows_from}" == record_type for each in held for rule in each.pack.rules.values())
+    touched = set(entities) if ruled else set()
+    joined = parties.parties_of(touched, version)
+    chosen = {joined.get(entity, entity) for entity in touched} | set(party_ids)
+    if ruled:
+        chosen |= set(standings.confirmed_by(feed, versions.current()))
+    return stage(version, party_ids=None if len(chosen) > WHOLE else chosen)
 
 
 def evaluate(desk: Desk, *, by: str) -> Evaluated:

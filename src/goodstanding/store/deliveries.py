@@ -90,6 +90,7 @@ class QuarantineRow:
     article: str
     message: str
     raw: str
+    about: int | None
     since: int
     settled_in: int | None
     settled_as: str

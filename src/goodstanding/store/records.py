@@ -8,7 +8,7 @@ import polars as pl
 from django.db import connection
 from django.db.models import Max, Q
 
-from goodstanding.store.models import Record
+from goodstanding.store.models import Record, Version
 from goodstanding.store.parties import chunks, visible
 
 FRAME = {
@@ -140,6 +140,13 @@ def earliest_decided(feed: str) -> dict[bytes, date]:
         .order_by("-decided_on")
         .values_list("key", "decided_on")
     }
+
+
+def corrected_here(feed: str) -> dict[bytes, str]:
+    """Return, by key, the latest payload of a feed's records that a correction made here superseded or withdrew."""
+    made_here = Version.objects.filter(change="correction").values_list("number", flat=True)
+    rows = Record.objects.filter(feed=feed, until__in=list(made_here)).order_by("id")
+    return {bytes(key): payload for key, payload in rows.values_list("key", "payload")}
 
 
 def end(ids: Iterable[int], *, version: int, withdrawn_on: date | None) -> None:

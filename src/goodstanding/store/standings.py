@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 from django.db import connection, transaction
+from django.db.models import Q
 
 from goodstanding.engines import bulk
 from goodstanding.store.models import Standing
@@ -89,6 +90,12 @@ def stage(found: pl.DataFrame, *, version: int, current: int, parties: Sequence[
     for ids in chunks(gone):
         Standing.objects.filter(id__in=ids).update(until=version)
     return new.height, len(gone)
+
+
+def confirmed_by(feed: str, version: int) -> list[int]:
+    """Return the parties with a measure that a feed's deliveries confirm."""
+    rows = Standing.objects.filter(visible(version), feed=feed).filter(Q(open_ended=True) | Q(lapses=True))
+    return list(rows.values_list("party", flat=True).distinct())
 
 
 def of_parties(parties: Iterable[int], version: int, context: str) -> list[Standing]:

@@ -21,6 +21,8 @@ class Reason(StrEnum):
     """Another row of the delivery has the same record key."""
     PROPOSED_CORRECTION = "proposed-correction"
     """It looks like a corrected form of a record that the delivery no longer holds; a person judges."""
+    REINSERTED = "reinserted"
+    """The very record that was withdrawn here as wrong; it does not come back by being delivered again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

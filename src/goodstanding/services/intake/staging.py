@@ -1,15 +1,18 @@
 """Writing a delivery's rows under a version that nobody sees yet, chunk by chunk."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
-import polars as pl
 from django.db import connection, transaction
 
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.record_trees import RecordChange, record_leaf_hashes
+from goodstanding.core.records.mapping import AcceptedRow
+from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines import bulk
 from goodstanding.services.desk import Desk
 from goodstanding.store import models, parties, records
@@ -18,21 +21,7 @@ ENTITY = ("id", "source", "key", "kind", "kind_by", "name", "name_key", "country
 RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "decided_on", "payload", "salt", "commitment")
 IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
 ALIAS = ("entity", "name", "name_key", "since")
-
-STAGED = {
-    "key": pl.Binary,
-    "entity_key": pl.Utf8,
-    "kind": pl.Utf8,
-    "kind_by": pl.Utf8,
-    "name": pl.Utf8,
-    "name_key": pl.Utf8,
-    "country": pl.Utf8,
-    "aliases": pl.List(pl.Struct({"name": pl.Utf8, "name_key": pl.Utf8})),
-    "identifiers": pl.List(pl.Struct({"scheme": pl.Utf8, "value": pl.Utf8, "verified": pl.Boolean})),
-    "decided_on": pl.Date,
-    "payload": pl.Utf8,
-}
-"""The columns that a chunk of accepted rows has when it comes here."""
+KEY_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +42,7 @@ class Staging:
     Attributes:
         held: the feed's live records by key.
         dated: for keys that were live once and are not now, the earliest day they were dated.
+        corrected: by key, what the source said before a correction made here; saying it again undoes no correction.
         entities: the source's entities by key.
         leaf_hashes: the leaves of the delivery's tree, in the order of record ids.
     """
@@ -63,27 +53,27 @@ class Staging:
     feed: str
     source: str
     record_type: str
-    dated_by_delivery: bool
     held: Mapping[bytes, Held]
     dated: Mapping[bytes, date]
+    corrected: Mapping[bytes, str]
     entities: dict[str, int]
     next_entity: int
     next_record: int
     leaf_hashes: list[bytes] = field(default_factory=list)
     seen: set[bytes] = field(default_factory=set)
     superseded: list[int] = field(default_factory=list)
-    renamed: list[tuple[int, str, str, str, str, str]] = field(default_factory=list)
+    described: list[tuple[int, str, str, str, str, str]] = field(default_factory=list)
     unsaid_identifiers: list[tuple[int, str, str]] = field(default_factory=list)
     unsaid_aliases: list[tuple[int, str]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    first: int | None = None
+    identified: bool = False
     added: int = 0
     changed: int = 0
     unchanged: int = 0
 
     @classmethod
-    def begin(
-        cls, desk: Desk, *, version: int, delivery: int, feed: str, source: str, record_type: str, dated_by_delivery: bool
-    ) -> "Staging":
+    def begin(cls, desk: Desk, *, version: int, delivery: int, feed: str, source: str, record_type: str) -> "Staging":
         """Read what the delivery is compared with. Under the intake lock."""
         held = {
             key: Held(record=pk, entity=entity, first=first, decided_on=decided_on, payload=payload)
@@ -96,39 +86,48 @@ class Staging:
             feed=feed,
             source=source,
             record_type=record_type,
-            dated_by_delivery=dated_by_delivery,
             held=held,
             dated=records.earliest_decided(feed),
+            corrected=records.corrected_here(feed),
             entities=parties.keys(source),
             next_entity=parties.last_entity() + 1,
             next_record=records.last_id() + 1,
         )
 
-    def write(self, rows: pl.DataFrame) -> None:
-        """Write one chunk of accepted rows (columns of `STAGED`; keys unique in the delivery) in one transaction."""
-        fresh_rows: list[tuple[object, ...]] = []
-        chunk = _Chunk()
-        for row in rows.iter_rows():
-            key, payload = row[0], row[10]
+    def write(self, rows: Sequence[AcceptedRow]) -> None:
+        """Write one chunk of accepted rows (keys unique in the delivery) in one transaction."""
+        fresh: list[tuple[AcceptedRow, bytes, bytes]] = []
+        for row in rows:
+            key = stored_key(self.feed, row.key)
             self.seen.add(key)
+            payload = self._as_first_dated(key, row)
             before = self.held.get(key)
-            if before is not None and before.payload == payload:
+            if before is not None and payload in (before.payload.encode(), self.corrected.get(key, "").encode()):
                 self.unchanged += 1
-                continue
-            fresh_rows.append(row)
-        if not fresh_rows:
+            else:
+                fresh.append((row, key, payload))
+        if not fresh:
             return
-        payloads = [str(row[10]).encode() for row in fresh_rows]
-        changes = [RecordChange.CHANGED if row[0] in self.held else RecordChange.ADDED for row in fresh_rows]
-        salts, commitments, leaf_hashes = self._commit(changes, payloads)
+        chunk = _Chunk()
+        changes = [RecordChange.CHANGED if key in self.held else RecordChange.ADDED for _, key, _ in fresh]
+        salts, commitments, leaf_hashes = self._commit(changes, [payload for _, _, payload in fresh])
         self.leaf_hashes += leaf_hashes
-        for place, row in enumerate(fresh_rows):
-            self._stage(row, changes[place], salts[place], commitments[place], chunk)
+        for (row, key, payload), change, salt, commitment in zip(fresh, changes, salts, commitments, strict=True):
+            entity = self._entity(row, key, payload, change, chunk)
+            self._record(row, key, payload, entity, change, chunk, salt, commitment)
         with transaction.atomic():
             bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
             bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
             bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
             bulk.insert(connection, models.Alias._meta.db_table, ALIAS, chunk.aliases)
+
+    def _as_first_dated(self, key: bytes, row: AcceptedRow) -> bytes:
+        """Date a record that its source does not date by the first delivery that ever held it: re-delivery restarts no term (C08)."""
+        if not row.dated_by_delivery:
+            return row.payload
+        before = self.held.get(key)
+        first = before.decided_on if before is not None else self.dated.get(key)
+        return row.payload if first is None else with_decided_on(row.payload, first)
 
     def _commit(self, changes: Sequence[RecordChange], payloads: Sequence[bytes]) -> tuple[list[bytes], list[bytes], list[bytes]]:
         """Salt and commit to every payload, in order; changes of both sorts may mix."""
@@ -143,46 +142,65 @@ class Staging:
                 commitments[place], hashes[place] = commitment, leaf
         return salts, commitments, hashes
 
-    def _differences(
-        self, before: Held, entity: int, identifiers: Iterable[Mapping[str, object]], aliases: Iterable[Mapping[str, object]]
-    ) -> tuple[list[Mapping[str, object]], list[Mapping[str, object]]]:
-        """Note which identifiers and aliases a changed record no longer states; return those that are new."""
-        said = json.loads(before.payload)["party"]
-        old_ids = {(each["scheme"], each["value"]) for each in said.get("identifiers", ())}
-        new_ids = {(each["scheme"], each["value"]) for each in identifiers}
-        self.unsaid_identifiers += [(entity, *each) for each in sorted(old_ids - new_ids)]
-        old_names = set(said.get("names", ()))
-        self.unsaid_aliases += [(entity, each) for each in sorted(old_names - {str(alias["name"]) for alias in aliases})]
-        return (
-            [each for each in identifiers if (each["scheme"], each["value"]) not in old_ids],
-            [each for each in aliases if each["name"] not in old_names],
-        )
-
-    def _stage(self, row: tuple[object, ...], change: RecordChange, salt: bytes, commitment: bytes, chunk: "_Chunk") -> None:
-        key, entity_key, kind, kind_by, name, name_key, country, aliases, identifiers, decided_on, payload = row
-        before = self.held.get(key) if isinstance(key, bytes) else None
-        entity = before.entity if before is not None else self.entities.get(str(entity_key))
-        known = entity is not None
+    def _entity(self, row: AcceptedRow, key: bytes, payload: bytes, change: RecordChange, chunk: "_Chunk") -> int:
+        """Find or make the source entity of a row, and stage its identifiers and aliases."""
+        said = read_payload(payload)
+        person = row.kind is SubjectKind.PERSON
+        name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
+        before = self.held.get(key)
+        entity = before.entity if before is not None else self.entities.get(row.entity)
+        described = (row.kind.value, str(said["kind_by"]), name, name_key, row.country)
         if entity is None:
             entity = self.next_entity
             self.next_entity += 1
-            self.entities[str(entity_key)] = entity
-            chunk.entities.append((entity, self.source, entity_key, kind, kind_by, name, name_key, country, self.version))
-        elif known:
-            self.renamed.append((entity, str(kind), str(kind_by), str(name), str(name_key), str(country)))
+            self.entities[row.entity] = entity
+            chunk.entities.append((entity, self.source, row.entity, *described, self.version))
+        else:
+            self.described.append((entity, *described))
         self.touched.add(entity)
-        first, day = self.version, decided_on
+        identifiers = list(row.identifiers)
+        aliases: list[str] = [] if person else list(said["party"].get("names", ()))
+        if change is RecordChange.CHANGED and before is not None:
+            identifiers, aliases = self._new_in(before, entity, identifiers, aliases)
+        chunk.identifiers += [(entity, scheme, value, verified, self.version) for scheme, value, verified in identifiers]
+        chunk.aliases += [(entity, alias, normalise_name(alias), self.version) for alias in aliases]
+        self.identified = self.identified or bool(identifiers)
+        return entity
+
+    def _new_in(
+        self, before: Held, entity: int, identifiers: Sequence[Identifier], aliases: Sequence[str]
+    ) -> tuple[list[Identifier], list[str]]:
+        """Note what a changed record no longer states; return what it states anew."""
+        said = read_payload(before.payload)["party"]
+        old_ids = {(each["scheme"], each["value"]) for each in said.get("identifiers", ())}
+        new_ids = {(scheme, value) for scheme, value, _ in identifiers}
+        self.unsaid_identifiers += [(entity, *each) for each in sorted(old_ids - new_ids)]
+        old_names = set(said.get("names", ()))
+        self.unsaid_aliases += [(entity, each) for each in sorted(old_names - set(aliases))]
+        return [each for each in identifiers if each[:2] not in old_ids], [each for each in aliases if each not in old_names]
+
+    def _record(
+        self,
+        row: AcceptedRow,
+        key: bytes,
+        payload: bytes,
+        entity: int,
+        change: RecordChange,
+        chunk: "_Chunk",
+        salt: bytes,
+        commitment: bytes,
+    ) -> None:
+        """Stage the record itself."""
+        before = self.held.get(key)
+        first, decided_on = self.first or self.version, row.decided_on
         if change is RecordChange.CHANGED and before is not None:
             first = before.first
             self.superseded.append(before.record)
             self.changed += 1
-            identifiers, aliases = self._differences(before, entity, _list(identifiers), _list(aliases))
         else:
             self.added += 1
-        if self.dated_by_delivery:
-            # Re-delivery restarts no term (C08): a key keeps the first day it was ever dated.
-            earlier = before.decided_on if before is not None else self.dated.get(key) if isinstance(key, bytes) else None
-            day = earlier or decided_on
+        if row.dated_by_delivery:
+            decided_on = str(read_payload(payload)["decided_on"])
         chunk.records.append(
             (
                 self.next_record,
@@ -193,16 +211,18 @@ class Staging:
                 self.delivery,
                 first,
                 self.version,
-                str(day),
-                payload,
+                decided_on,
+                payload.decode(),
                 salt,
                 commitment,
             )
         )
         self.next_record += 1
-        for identifier in _list(identifiers):
-            chunk.identifiers.append((entity, identifier["scheme"], identifier["value"], identifier["verified"], self.version))
-        chunk.aliases += [(entity, alias["name"], alias["name_key"], self.version) for alias in _list(aliases)]
+
+
+def stored_key(feed: str, key: str) -> bytes:
+    """Return the fixed-length form under which a record key is stored and found."""
+    return sha256(f"{feed}\n{key}".encode()).digest()[:KEY_BYTES]
 
 
 @dataclass(slots=True)
@@ -211,7 +231,3 @@ class _Chunk:
     records: list[tuple[object, ...]] = field(default_factory=list)
     identifiers: list[tuple[object, ...]] = field(default_factory=list)
     aliases: list[tuple[object, ...]] = field(default_factory=list)
-
-
-def _list(value: object) -> Iterable[Mapping[str, object]]:
-    return value if isinstance(value, list) else ()

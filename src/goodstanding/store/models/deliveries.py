@@ -52,6 +52,7 @@ class QuarantinedRow(models.Model):
     article = models.TextField(blank=True)
     message = models.TextField()
     raw = models.TextField(help_text="The row as read, as JSON: column -> text.")
+    about = models.BigIntegerField(null=True, help_text="The record that it may be a correction of.")
     since = models.BigIntegerField()
     settled_in = models.BigIntegerField(null=True, help_text="Version in which a retry accepted or a person dismissed it.")
     settled_as = models.TextField(blank=True)

@@ -1,0 +1,126 @@
+"""`goodstanding explain`."""
+
+from datetime import date, datetime
+
+import click
+from rich.console import Console
+
+from goodstanding.cli.dates import civil_date, instant
+from goodstanding.cli.log import number_of
+from goodstanding.cli.session import common_options, current
+from goodstanding.cli.words import day, show_measure
+from goodstanding.core.errors import NotFound
+from goodstanding.core.identity.identifiers import parse
+from goodstanding.services import explanations
+from goodstanding.services.explanations import Explanation
+from goodstanding.store import parties, versions
+
+OVER_SHOWN = 5
+
+
+@click.command()
+@common_options
+@click.argument("party")
+@click.option("--as-of", callback=civil_date, metavar="DATE", help="The day explained [default: today].")
+@click.option("--known-at", callback=instant, metavar="INSTANT", help="What the registry knew then [default: now].")
+def explain(party: str, as_of: date | None, known_at: datetime | None) -> None:
+    """Explain a party's standing in plain words: what holds, since when, until when, why, under which law, and the ways out.
+
+    PARTY is an id such as p-000317, or an identifier such as lei:….
+
+    \b
+    Example:
+      goodstanding -C my-registry explain p-000317
+    """
+    session = current()
+    desk = session.desk()
+    found = explanations.explain(desk, party=_party(party), as_of=as_of, known_at=known_at)
+    session.show(document(found), lambda out: show(out, found))
+
+
+def _party(text: str) -> int:
+    if ":" not in text:
+        return number_of(text, "p")
+    identifier = parse(text)
+    if identifier.scheme == "party":
+        return number_of(identifier.value, "p")
+    version = versions.current()
+    bearers = {parties.party_of(entity, version) for entity, _ in parties.bearers(identifier.scheme, identifier.value, version)}
+    if len(bearers) != 1:
+        shown = ", ".join(f"p-{each:06}" for each in sorted(bearers))
+        raise NotFound(f"{len(bearers)} parties bear {identifier}{': name one of ' + shown if shown else ''}.")
+    return bearers.pop()
+
+
+def document(found: Explanation) -> dict[str, object]:
+    """Render an explanation for JSON."""
+    file = found.file
+    return {
+        "party": {
+            "id": f"p-{file.id:06}",
+            "kind": file.kind,
+            "name": file.name,
+            "aliases": list(file.aliases),
+            "identifiers": [f"{scheme}:{value}" for scheme, value, _ in file.identifiers],
+            "kind_by": [row.kind_by for row in file.members],
+        },
+        "as_of": found.as_of.isoformat(),
+        "version": found.version,
+        "measures": {context.value: [each.as_document() for each in told] for context, told in found.in_force.items()},
+        "over": [
+            {
+                "measure": each.measure,
+                "binds": list(each.binds),
+                "from": each.starts.isoformat(),
+                "until": each.ends.isoformat(),
+                "lapsed": each.lapses,
+                "record": each.record,
+            }
+            for each in found.over
+        ],
+        "records": [
+            {
+                "record": each.id,
+                "type": each.type,
+                "decided_on": each.decided_on.isoformat(),
+                "withdrawn_on": str(each.withdrawn_on or "") or None,
+            }
+            for each in file.records
+        ],
+        "known_since": found.known_since.isoformat() if found.known_since else None,
+    }
+
+
+def show(out: Console, found: Explanation) -> None:
+    """Print an explanation in words."""
+    file = found.file
+    first = file.members[0]
+    out.print()
+    out.print(
+        f"{file.name}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}", style="bold", markup=False
+    )
+    if file.aliases:
+        more = f" and {len(file.aliases) - 3} more" if len(file.aliases) > 3 else ""  # noqa: PLR2004 -- three names fit a line
+        out.print(f"also known as {'; '.join(file.aliases[:3])}{more}", style="dim", markup=False)
+    count = sum(len(told) for told in found.in_force.values())
+    out.print(f"On {day(found.as_of)}: {count or 'no'} measure{'s' if count != 1 else ''} in force.", markup=False)
+    if file.kind == "unresolved":
+        out.print(
+            "  What it is (an organisation or a person) is not resolved: it is protected as a person, and nothing takes effect on it."
+        )
+    for context, told in found.in_force.items():
+        out.print(f"\nin {context.value}", style="bold")
+        for measure in told:
+            show_measure(out, measure, found.as_of)
+    if found.over:
+        out.print("\nover", style="bold")
+        for period in found.over[:OVER_SHOWN]:
+            why = "nothing confirmed it within 90 days" if period.lapses else "its term ended"
+            out.print(f"  {period.measure} on {', '.join(period.binds)}: {day(period.starts)} to {day(period.ends)}; {why}", markup=False)
+        if len(found.over) > OVER_SHOWN:
+            out.print(f"  and {len(found.over) - OVER_SHOWN} more (--json shows all)")
+    if found.known_since:
+        out.print(
+            f"\nKnown since {day(found.known_since.date())}. Ask again as of another day with --as-of; see what was known then with --known-at.",
+            style="dim",
+        )

@@ -1,0 +1,150 @@
+"""Correcting and withdrawing single records, and settling single quarantined rows: small changes, evaluated at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import connection, transaction
+
+from goodstanding.core.errors import BadInput, NotFound, UsageError
+from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes
+from goodstanding.core.records.corrections import NotCorrectable, corrected
+from goodstanding.core.records.record import payload_bytes, read_payload
+from goodstanding.engines import bulk
+from goodstanding.services import frames, standings
+from goodstanding.services.changes import Accepted, changing
+from goodstanding.services.desk import Desk
+from goodstanding.services.intake.staging import RECORD
+from goodstanding.store import models, parties, records, versions, withdrawals
+from goodstanding.store.records import RecordRow
+
+
+class WithdrawalGround(StrEnum):
+    """Why a record is withdrawn."""
+
+    ERROR = "error"
+    """It was never right: under today's knowledge it never was."""
+    ANNULLED = "annulled"
+    """The decision was annulled: likewise."""
+    LIFTED = "lifted"
+    """The deciding body ended it on a day: until that day it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A corrected or withdrawn record: the version before, the one after (None if withdrawn), and what it did to standings."""
+
+    before: int
+    after: int | None
+    accepted: Accepted
+    periods_began: int
+    periods_ended: int
+
+
+def _live(record: int) -> RecordRow:
+    row = records.get(record)
+    current = versions.current()
+    if row is None or row.since > current:
+        raise NotFound(f"There is no record r-{record:06}.")
+    if row.until is not None and row.until <= current:
+        raise UsageError(f"Record r-{record:06} was superseded or withdrawn at version {row.until}.", fate="Nothing was changed.")
+    if row.salt is None:
+        raise UsageError(f"The content of record r-{record:06} was destroyed at the end of its retention.", fate="Nothing was changed.")
+    return row
+
+
+def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str, by: str) -> Corrected:
+    """Correct a record: a new version of it supersedes the old one; nothing is edited.
+
+    Args:
+        desk: where the officer works.
+        record: its id.
+        changes: attribute, `decided_on` or `ends_on` -> text; "" removes it.
+        reason: why; it enters the log.
+        by: the officer.
+
+    Raises:
+        NotFound: no such record.
+        UsageError: it does not stand any more, or nothing would change.
+        BadInput: a value that the record type refuses.
+    """
+    _require_reason(reason)
+    row = _live(record)
+    pack_name, _, type_name = row.type.partition("/")
+    record_type = frames.latest_packs(versions.current())[pack_name].pack.record_types[type_name]
+    try:
+        payload = payload_bytes(corrected(read_payload(row.payload), record_type, changes))
+    except NotCorrectable as refusal:
+        raise BadInput(f"Record r-{record:06} cannot be corrected so: {refusal}", fate="Nothing was changed.") from None
+    if payload == row.payload.encode():
+        raise UsageError(f"Record r-{record:06} says that already.", fate="Nothing was changed.")
+    with changing(desk) as change:
+        salt = desk.entropy(SALT_BYTES)
+        after = records.last_id() + 1
+        commitment = commit_bytes(payload, salt)
+        decided_on = str(read_payload(payload)["decided_on"])
+        values = (
+            after,
+            row.feed,
+            row.key,
+            row.type,
+            row.entity,
+            0,
+            row.first,
+            change.version,
+            decided_on,
+            payload.decode(),
+            salt,
+            commitment,
+        )
+        with transaction.atomic():
+            records.end([row.id], version=change.version, withdrawn_on=None)
+            bulk.insert(connection, models.Record._meta.db_table, RECORD, [values])
+            began, ended = standings.stage(change.version, party_ids=[parties.party_of(row.entity, change.version)])
+        accepted = change.accept(
+            kind=EntryKind.CORRECTION,
+            by=by,
+            body={"record": row.id, "after": after, "commitment": commitment.hex(), "changed": sorted(changes), "reason": reason},
+        )
+    return Corrected(before=row.id, after=after, accepted=accepted, periods_began=began, periods_ended=ended)
+
+
+def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, by: str, on: date | None = None) -> Corrected:
+    """Withdraw a record.
+
+    Args:
+        desk: where the officer works.
+        record: its id.
+        ground: why; an error or an annulment undoes it from the beginning, a lifting from a day on.
+        reason: in words; it enters the log.
+        by: the officer.
+        on: for a lifting, the first day on which it no longer counts; None: today.
+
+    Raises:
+        NotFound: no such record.
+        UsageError: it does not stand any more, or `on` does not fit the ground.
+    """
+    _require_reason(reason)
+    if on is not None and ground is not WithdrawalGround.LIFTED:
+        raise UsageError(f"'{ground}' undoes the record from the beginning; --on belongs to 'lifted'.", fate="Nothing was changed.")
+    row = _live(record)
+    day = (on or desk.today()) if ground is WithdrawalGround.LIFTED else None
+    with changing(desk) as change:
+        with transaction.atomic():
+            if day is None:
+                records.end([row.id], version=change.version, withdrawn_on=None)
+            else:
+                withdrawals.withdraw([row.id], version=change.version, on=day)
+            began, ended = standings.stage(change.version, party_ids=[parties.party_of(row.entity, change.version)])
+        accepted = change.accept(
+            kind=EntryKind.CORRECTION,
+            by=by,
+            body={"record": row.id, "withdrawn": ground.value, "on": day.isoformat() if day else "", "reason": reason},
+        )
+    return Corrected(before=row.id, after=None, accepted=accepted, periods_began=began, periods_ended=ended)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("A correction has a reason: give --reason.", fate="Nothing was changed.")
