@@ -50,15 +50,12 @@ def frame(record_type: str, version: int, entities: Iterable[int] | None = None)
 
 
 def _fetch(sql: str, parameters: Sequence[int | str]) -> pl.DataFrame:
-    text = {name: pl.Utf8 if kind == pl.Date else kind for name, kind in FRAME.items()}
     parts: list[pl.DataFrame] = []
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        schema = FRAME if connection.vendor == "postgresql" else text
         while rows := cursor.fetchmany(_FETCH):
-            parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
-    found = pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
-    return found.cast({"decided_on": pl.Date, "withdrawn_on": pl.Date})
+            parts.append(pl.DataFrame(rows, schema=FRAME, orient="row"))
+    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,8 +53,7 @@ def _fetch(sql: str, parameters: Sequence[int]) -> pl.DataFrame:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(_FETCH):
-            if connection.vendor == "postgresql":
-                rows = [tuple(_text(cell) if index in texts else cell for index, cell in enumerate(row)) for row in rows]
+            rows = [tuple(_text(cell) if index in texts else cell for index, cell in enumerate(row)) for row in rows]
             parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
     return pl.concat(parts) if parts else pl.DataFrame(schema=schema)
 
