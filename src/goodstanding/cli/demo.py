@@ -1,7 +1,244 @@
-"""`goodstanding demo`."""
+"""`goodstanding demo`: the main job on the shipped samples, from lists to answers with proof."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
 import click
+from rich.console import Console
+from rich.table import Table
+
+from goodstanding.cli import explain as explanation
+from goodstanding.cli.ingest import ingested_document, read_feed, show_ingested
+from goodstanding.cli.session import Session, common_options, current
+from goodstanding.cli.shipped import SAMPLES, pack_files, pack_names
+from goodstanding.cli.words import day, show_answer
+from goodstanding.config import registry_file, wiring
+from goodstanding.core.charter.articles import ARTICLES
+from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.errors import BadInput, IntegrityFailure
+from goodstanding.core.identity.identifiers import Identifier
+from goodstanding.core.policy.cases import run_refusals
+from goodstanding.core.policy.marked_yaml import read
+from goodstanding.core.standing.answers import Answer
+from goodstanding.services import audits, checks, deliveries, explanations, packs, registries, sequencing, summaries
+from goodstanding.services.checks import Question
+from goodstanding.services.deliveries import Ingested, Request
+from goodstanding.services.desk import Desk
+from goodstanding.services.frames import latest_packs
+from goodstanding.store import deliveries as stored
+from goodstanding.store import versions
+
+SHOWN_QUARANTINED = 3
+BANK_MEASURE = "mdb-cross-debarment/bank-ineligibility"
+THEN = date(2019, 6, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One delivery that ships, as `samples.yaml` describes it."""
+
+    feed: str
+    files: tuple[Path, ...]
+    published: date
+    title: str
+    licence: str
+    attribution: str
+
+
+def samples() -> list[Sample]:
+    """Read the manifest of the shipped samples."""
+    path = SAMPLES / "samples.yaml"
+    data = cast("dict[str, Any]", read(path.read_text(encoding="utf-8"), file=path.name).data)
+    return [
+        Sample(
+            feed=each["feed"],
+            files=tuple(SAMPLES / file for file in each["files"]),
+            published=each["published"],
+            title=each["title"]["en"],
+            licence=each["licence"],
+            attribution=each["attribution"],
+        )
+        for each in data["samples"]
+    ]
 
 
 @click.command()
+@common_options
 def demo() -> None:
-    """Placeholder while the rest is tried."""
+    """Build a registry of the shipped samples and show the main job. Running it again is safe.
+
+    The registry is the one named by -C (make demo: ./demo-registry). The samples are cut down, dated, and not for decisions.
+
+    \b
+    Example:
+      goodstanding -C demo-registry demo
+    """
+    session = current()
+    started = time.monotonic()
+    desk = _open(session)
+    taken = _ingest(session, desk)
+    sequencing.number_pending(desk)
+    session.quiet()
+    if session.as_json:
+        _as_json(session, desk, taken, started)
+        return
+    out = session.out
+    _heading(out, "1. Lists in: what was read, and what waits in quarantine")
+    _show_intake(out, taken)
+    _heading(out, "2. Measures in force, by context")
+    _show_in_force(out, desk)
+    _heading(out, "3. Three parties, in plain words")
+    _show_parties(out, desk)
+    _heading(out, "4. As of each list's own day, and as of today: what lapsed because nothing confirmed it")
+    _show_lapses(out, desk)
+    _heading(out, f"5. One question, asked of {day(THEN)} and of today")
+    _show_then_and_now(out, session, desk)
+    _heading(out, "6. What the charter refused from the brief of 2018")
+    _show_refused(out)
+    _heading(out, "7. The log, computed again from the first entry")
+    _show_log(out, desk)
+    _show_next(out, session, time.monotonic() - started)
+
+
+def _open(session: Session) -> Desk:
+    """Make the registry if there is none, and publish every pack that ships and is not published yet."""
+    directory = session.directory
+    if not (directory / registry_file.FILE).exists():
+        if directory.exists() and any(directory.iterdir()):
+            raise BadInput(f"{directory} is not empty and holds no registry; the demo makes its own folder.", fate="Nothing was made.")
+        wiring.make_directory(directory, origin="goodstanding.demo/trial", database_url="sqlite:///registry.sqlite3")
+        desk = wiring.open_registry(directory, progress=session.progress)
+        registries.create(desk, by=session.by, articles=[{"id": each.id, "title": each.title["en"]} for each in ARTICLES])
+    else:
+        desk = session.desk()
+    published = latest_packs(versions.current())
+    for name in pack_names():
+        if name not in published:
+            packs.publish(desk, files=pack_files(name), by=session.by)
+    return desk
+
+
+def _ingest(session: Session, desk: Desk) -> list[tuple[Sample, Ingested]]:
+    taken = []
+    for sample in samples():
+        feed, digest = read_feed(sample.feed)
+        request = Request(feed=feed, feed_sha256=digest, files=sample.files, published_on=sample.published)
+        latest = stored.latest_full(feed.feed, versions.current())
+        if latest is not None and sample.published < latest.published_at:
+            continue  # a run again: the later list is in force already
+        taken.append((sample, deliveries.ingest(desk, request=request, by=session.by)))
+    return taken
+
+
+def _heading(out: Console, text: str) -> None:
+    out.print(f"\n{text}\n", style="bold underline")
+
+
+def _show_intake(out: Console, taken: list[tuple[Sample, Ingested]]) -> None:
+    for sample, done in taken:
+        out.print(f"{sample.title}", style="bold", markup=False)
+        out.print(f"  {sample.attribution}; {sample.licence}; not for decisions", style="dim", markup=False)
+        show_ingested(out, done)
+        for row in stored.waiting(versions.current(), delivery=done.delivery, limit=SHOWN_QUARANTINED):
+            out.print(f"    q-{row.id:06} {row.message}", style="dim", markup=False)
+
+
+def _show_in_force(out: Console, desk: Desk) -> None:
+    table = Table("context", "measure", "parties", "lapsed before", box=None, pad_edge=False)
+    for row in summaries.in_force(desk.today()):
+        table.add_row(row.context, row.measure, f"{row.parties:,}", f"{row.lapsed:,}")
+    out.print(f"On {day(desk.today())}:")
+    out.print(table)
+
+
+def _show_parties(out: Console, desk: Desk) -> None:
+    chosen: list[int] = []
+    today = desk.today()
+    measures = [row.measure for row in summaries.in_force(today) if row.parties] or [BANK_MEASURE]
+    for measure in [*measures, BANK_MEASURE]:
+        found = summaries.a_party_with(today, measure=measure)
+        if found is not None and found not in chosen:
+            chosen.append(found)
+    then = summaries.a_party_then_not_now(THEN, today, measure=BANK_MEASURE)
+    chosen += [each for each in [then, *range(1, versions.current())] if each is not None and each not in chosen]
+    for party in chosen[:3]:
+        explanation.show(out, explanations.explain(desk, party=party))
+
+
+def _show_lapses(out: Console, desk: Desk) -> None:
+    latest = {row.feed: row for row in summaries.sources()}
+    days = sorted({row.published_at for row in latest.values()} | {desk.today()})
+    table = Table("as of", "list of that day", "measure", "in force", "lapsed", box=None, pad_edge=False)
+    for each in days:
+        names = ", ".join(sorted(row.feed for row in latest.values() if row.published_at == each)) or "today"
+        for place, row in enumerate(summaries.in_force(each)):
+            first = (each.isoformat(), names) if place == 0 else ("", "")
+            table.add_row(*first, row.measure, f"{row.parties:,}", f"{row.lapsed:,}")
+    out.print(table)
+    out.print("\nOpen-ended decisions count while their source confirms them, 90 days each (charter C08).", style="dim")
+
+
+def _show_then_and_now(out: Console, session: Session, desk: Desk) -> None:
+    party = summaries.a_party_then_not_now(THEN, desk.today(), measure=BANK_MEASURE)
+    if party is None:
+        out.print("No party had a measure then that it has not now.")
+        return
+    for as_of in (THEN, desk.today()):
+        answer = _ask(session, desk, party, as_of)
+        show_answer(out, answer)
+
+
+def _ask(session: Session, desk: Desk, party: int, as_of: date) -> Answer:
+    question = Question(
+        identifier=Identifier(scheme="party", value=f"p-{party:06}"), context=Context.PROCUREMENT, authority="adb", as_of=as_of
+    )
+    return checks.ask(desk, question=question, by=session.by)
+
+
+def _show_refused(out: Console) -> None:
+    for result in run_refusals(pack_files("brief-2018")):
+        out.print(
+            f"  {'refused' if result.passed else 'NOT REFUSED'} under {', '.join(result.got):<14}  {result.provision['en']}", markup=False
+        )
+
+
+def _show_log(out: Console, desk: Desk) -> None:
+    sequencing.number_pending(desk)
+    found = audits.verify(desk)
+    if found.faults:
+        raise IntegrityFailure("The demo's registry does not verify.", fate=found.faults[0])
+    for step in found.steps:
+        out.print(f"  {step.counted:>9,} {step.name} computed again: agree")
+    out.print(f"  {found.size:,} entries, root {found.root.hex()[:32]}…")
+
+
+def _show_next(out: Console, session: Session, seconds: float) -> None:
+    where = session.directory.name
+    out.print(f"\nDone in {seconds:.1f} s. What to try next:\n", style="bold")
+    for line in (
+        f'.venv/bin/goodstanding -C {where} find "Grand Motors LLC"',
+        f".venv/bin/goodstanding -C {where} check party:p-000001 --context procurement --for adb --json > answer.json",
+        f".venv/bin/goodstanding -C {where} receipt verify answer.json",
+        f".venv/bin/goodstanding -C {where} log prove --receipt answer.json --out answer.tlog-proof",
+        f".venv/bin/goodstanding -C {where} quarantine list",
+        ".venv/bin/goodstanding pack show mdb-cross-debarment",
+        ".venv/bin/goodstanding charter",
+    ):
+        out.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+def _as_json(session: Session, desk: Desk, taken: list[tuple[Sample, Ingested]], started: float) -> None:
+    found = audits.verify(desk)
+    document = {
+        "deliveries": [{"title": sample.title, **ingested_document(done)} for sample, done in taken],
+        "in_force": [
+            {"context": row.context, "measure": row.measure, "parties": row.parties, "lapsed": row.lapsed}
+            for row in summaries.in_force(desk.today())
+        ],
+        "log": {"size": found.size, "root": found.root.hex(), "verified": not found.faults},
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    session.show(document, lambda _: None)

@@ -12,24 +12,23 @@ from goodstanding.config import wiring
 
 wiring.start()
 
-from goodstanding.cli import (  # noqa: E402 -- models can be imported only once Django stands
-    charter,
-    check,
-    demo,
-    evaluate,
-    explain,
-    export,
-    find,
-    ingest,
-    init,
-    log,
-    pack,
-    quarantine,
-    receipt,
-    record,
-)
-from goodstanding.cli.session import common_options, start  # noqa: E402 -- as above
-from goodstanding.core.errors import GoodstandingError  # noqa: E402 -- as above
+# Models can be imported only once Django stands, hence E402 below.
+from goodstanding.cli.charter import charter  # noqa: E402
+from goodstanding.cli.check import check  # noqa: E402
+from goodstanding.cli.demo import demo  # noqa: E402
+from goodstanding.cli.evaluate import evaluate  # noqa: E402
+from goodstanding.cli.explain import explain  # noqa: E402
+from goodstanding.cli.export import export  # noqa: E402
+from goodstanding.cli.find import find  # noqa: E402
+from goodstanding.cli.ingest import ingest  # noqa: E402
+from goodstanding.cli.init import init  # noqa: E402
+from goodstanding.cli.log import log  # noqa: E402
+from goodstanding.cli.pack import pack  # noqa: E402
+from goodstanding.cli.quarantine import quarantine  # noqa: E402
+from goodstanding.cli.receipt import receipt  # noqa: E402
+from goodstanding.cli.record import record  # noqa: E402
+from goodstanding.cli.session import common_options, start  # noqa: E402
+from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
 FAULT = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE)."""
@@ -51,20 +50,20 @@ def goodstanding(context: click.Context) -> None:
 
 
 for command in (
-    init.init,
-    ingest.ingest,
-    evaluate.evaluate,
-    check.check,
-    explain.explain,
-    find.find,
-    record.record,
-    pack.pack,
-    charter.charter,
-    quarantine.quarantine,
-    log.log,
-    receipt.receipt,
-    export.export,
-    demo.demo,
+    init,
+    ingest,
+    evaluate,
+    check,
+    explain,
+    find,
+    record,
+    pack,
+    charter,
+    quarantine,
+    log,
+    receipt,
+    export,
+    demo,
 ):
     goodstanding.add_command(command)
 

@@ -73,7 +73,9 @@ def show(row_id: str) -> None:
         out.print(row.message, markup=False)
         for column, text in _cells(row).items():
             out.print(f"  {column}: {text}", markup=False)
-        out.print(f"Settled as {row.settled_as}." if row.settled_in else f"It waits. After a fix: goodstanding quarantine retry q-{row.id:06}")
+        out.print(
+            f"Settled as {row.settled_as}." if row.settled_in else f"It waits. After a fix: goodstanding quarantine retry q-{row.id:06}"
+        )
 
     session.show(_document(row, raw=True), render)
 
@@ -95,9 +97,7 @@ def retry(row_id: str, feed_name: str | None, values: tuple[str, ...], judged: s
     desk = session.desk()
     row = retries.waiting_row(number_of(row_id, "q"))
     feed, _ = read_feed(feed_name or row.feed)
-    done = retries.retry(
-        desk, number=row.id, feed=feed, values=pairs(values), retry_as=RetryAs(judged) if judged else None, by=session.by
-    )
+    done = retries.retry(desk, number=row.id, feed=feed, values=pairs(values), retry_as=RetryAs(judged) if judged else None, by=session.by)
     sequencing.number_pending(desk)
     document = {"row": f"q-{done.row:06}", "record": f"r-{done.record:06}" if done.record else None, "version": done.accepted.version}
 

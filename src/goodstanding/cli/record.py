@@ -27,7 +27,14 @@ def record() -> None:
 @record.command()
 @common_options
 @click.argument("record_id", metavar="RECORD")
-@click.option("--set", "changes", multiple=True, required=True, metavar="NAME=VALUE", help="An attribute, decided_on or ends_on; an empty value removes it.")
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    required=True,
+    metavar="NAME=VALUE",
+    help="An attribute, decided_on or ends_on; an empty value removes it.",
+)
 @click.option("--reason", required=True, help="Why; it enters the log.")
 def correct(record_id: str, changes: tuple[str, ...], reason: str) -> None:
     """Correct a record's values.
@@ -46,7 +53,12 @@ def correct(record_id: str, changes: tuple[str, ...], reason: str) -> None:
 @record.command()
 @common_options
 @click.argument("record_id", metavar="RECORD")
-@click.option("--ground", type=click.Choice([each.value for each in WithdrawalGround]), required=True, help="error or annulled: it never was; lifted: it ends on a day.")
+@click.option(
+    "--ground",
+    type=click.Choice([each.value for each in WithdrawalGround]),
+    required=True,
+    help="error or annulled: it never was; lifted: it ends on a day.",
+)
 @click.option("--on", callback=civil_date, help="For lifted: the first day on which it no longer counts [default: today].")
 @click.option("--reason", required=True, help="Why; it enters the log.")
 def withdraw(record_id: str, ground: str, on: date | None, reason: str) -> None:
@@ -58,7 +70,9 @@ def withdraw(record_id: str, ground: str, on: date | None, reason: str) -> None:
     """
     session = current()
     desk = session.desk()
-    done = corrections.withdraw(desk, record=number_of(record_id, "r"), ground=WithdrawalGround(ground), reason=reason, by=session.by, on=on)
+    done = corrections.withdraw(
+        desk, record=number_of(record_id, "r"), ground=WithdrawalGround(ground), reason=reason, by=session.by, on=on
+    )
     sequencing.number_pending(desk)
     session.show(_document(done), lambda out: _show(out, done, "withdrawn"))
 

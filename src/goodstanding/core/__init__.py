@@ -1,0 +1,1 @@
+"""What the system decides. Pure: no Django, no files, no clock, no environment, no randomness."""

@@ -82,11 +82,7 @@ class GoodstandingError(Exception):
             document["fate"] = self.fate
         if self.problems:
             document["problems"] = [
-                {
-                    name: value
-                    for name in ("message", "file", "line", "field", "article")
-                    if (value := getattr(problem, name)) is not None
-                }
+                {name: value for name in ("message", "file", "line", "field", "article") if (value := getattr(problem, name)) is not None}
                 for problem in self.problems
             ]
         return document

@@ -498,4 +498,3 @@ PERSONS: frozenset[str] = frozenset((
     "individual proprietorship", "sole proprietor", "sole proprietorship", "sole trader", "индивидуальный предприниматель",
     "ип", "фо п", "фоп", "фізична особа підприємець", "个体工商户", "個體工商戶",
 ))  # fmt: skip
-

@@ -77,9 +77,7 @@ def verify_inclusion(*, leaf: bytes, index: int, size: int, proof: Sequence[byte
         raise ProofInvalid(f"The inclusion proof of leaf {index} does not lead to the root of the tree of {size} leaves.")
 
 
-def verify_consistency(
-    *, first_size: int, second_size: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]
-) -> None:
+def verify_consistency(*, first_size: int, second_size: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]) -> None:
     """Check that the tree of `second_size` leaves begins with the tree of `first_size` (RFC 9162 section 2.1.4.2).
 
     Raises:

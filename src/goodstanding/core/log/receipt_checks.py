@@ -100,9 +100,7 @@ def parse_receipt(data: bytes) -> dict[str, object]:
     return document
 
 
-def verify(
-    document: Mapping[str, object], vkey: str, *, proof: bytes | None = None, at: datetime | None = None
-) -> ReceiptVerification:
+def verify(document: Mapping[str, object], vkey: str, *, proof: bytes | None = None, at: datetime | None = None) -> ReceiptVerification:
     """Verify a receipt, offline.
 
     Args:

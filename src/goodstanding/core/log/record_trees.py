@@ -58,9 +58,7 @@ def record_leaf(change: RecordChange, commitment: bytes) -> bytes:
     return LEAF_CONTEXT + change.value.encode("ascii") + commitment
 
 
-def record_leaf_hashes(
-    change: RecordChange, salts: Sequence[bytes], canonical_bodies: Iterable[bytes]
-) -> tuple[list[bytes], list[bytes]]:
+def record_leaf_hashes(change: RecordChange, salts: Sequence[bytes], canonical_bodies: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
     """Commit to many records of one change and hash their leaves.
 
     Args:

@@ -125,8 +125,7 @@ def sign_note(text: str, signers: Sequence[Signer]) -> bytes:
     except UnicodeEncodeError:
         raise ProofInvalid("A signed note is UTF-8; the text holds a lone surrogate.") from None
     lines = [
-        NoteSignature(name=signer.verifier.name, key_id=signer.verifier.key_id, signature=signer.sign(message)).line
-        for signer in signers
+        NoteSignature(name=signer.verifier.name, key_id=signer.verifier.key_id, signature=signer.sign(message)).line for signer in signers
     ]
     note = message + b"\n" + "".join(lines).encode()
     parse_note(note)

@@ -33,16 +33,16 @@ def convert_code(options: Options) -> Convert:
 
     A cell may name several practices ("Fraudulent and Corrupt Practices") where a record has one code: the order in
     the feed decides, and the feed keeps the cell's own words in a text attribute, so that nothing is lost.
-    A phrase "=X" must be the whole cell. Without `codes` the cell itself is the code, in lower case with hyphens.
+    A phrase "=X" must be the whole cell. Without `codes` the cell is itself one of the attribute's values,
+    in any case, with blanks, hyphens or underscores.
     """
     phrases = [(one_line(phrase).casefold(), code) for phrase, code in options.codes.items()]
+    declared = {_hyphened(value): value for value in options.values}
 
     def convert(text: str) -> Value | Failure:
+        if not phrases and (code := declared.get(_hyphened(text))) is not None:
+            return code
         folded = one_line(text).casefold()
-        if not phrases:
-            code = folded.replace(" ", "-").replace("_", "-")
-            if not options.values or code in options.values:
-                return code
         for phrase, code in phrases:
             if folded == phrase[1:] if phrase.startswith("=") else phrase in folded:
                 return code
@@ -52,6 +52,10 @@ def convert_code(options: Options) -> Convert:
         return Failure("none of the values that the feed knows", f"It knows: {known}.")
 
     return convert
+
+
+def _hyphened(text: str) -> str:
+    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def convert_list(options: Options) -> Convert:
