@@ -1,0 +1,74 @@
+"""Packs that loosen the charter are not loaded; every finding has its article, file and line."""
+
+import pytest
+
+from goodstanding.core.policy.loader import load
+from tests.unit.core.policy.base import edited, files, line_of, refused
+
+
+@pytest.mark.parametrize(
+    ("article", "file", "old", "new"),
+    [
+        ("C01", "records.yaml", "case_number: {type: reference}", "points: {type: months}"),
+        ("C01", "records.yaml", "case_number: {type: reference}", "rating: {type: number}"),
+        ("C02", "laws.yaml", "level: statute", "level: policy-document"),
+        ("C02", "laws.yaml", "level: statute", "level: circular"),
+        ("C02", "records.yaml", "    legal_basis: wage-act/judgments\n", ""),
+        ("C02", "records.yaml", "    retention: {years: 5}\n", ""),
+        ("C03", "records.yaml", "offence: wage-debt", "offence: picking-quarrels"),
+        ("C03", "records.yaml", "case_number: {type: reference}", "religion: {type: text}"),
+        ("C04", "sources.yaml", "competence: [wage-debt]", "competence: []"),
+        ("C04", "sources.yaml", "kind: regulator", "kind: register"),
+        ("C04", "sources.yaml", "    review_body: Superior Court\n", ""),
+        ("C04", "sources.yaml", "kind: regulator", "kind: neighbours"),
+        ("C05", "records.yaml", "offence: wage-debt\n", "offence: wage-debt\n    severity: minor\n"),
+        ("C05", "rules.yaml", "    nexus: wage-act/licences\n", ""),
+        ("C06", "measures.yaml", "{verb: refuse, object: licence}", "{verb: refuse, object: exit}"),
+        ("C06", "measures.yaml", "{verb: refuse, object: licence}", "{verb: shame, object: licence}"),
+        ("C06", "measures.yaml", "{verb: refuse, object: licence}", "{verb: freeze, object: licence}"),
+        ("C06", "measures.yaml", "context: licensing", "context: schooling"),
+        ("C07", "measures.yaml", "targets: [organisation]", "targets: [relatives]"),
+        ("C08", "measures.yaml", "longest: {years: 4}", "longest: {years: 50}"),
+        ("C08", "records.yaml", "retention: {years: 5}", "retention: {years: 99}"),
+        ("C11", "rules.yaml", "ways: [pay]", "ways: [apologise]"),
+        ("C14", "rules.yaml", "decided_on_or_after: 2010-06-09", "decided_on_or_after: 2009-01-01"),
+        ("C21", "records.yaml", "subjects: [organisation]", "subjects: [organisation, unresolved]"),
+        ("C26", "rules.yaml", "where: award >= 1000.50", "where: satisfied_on IS NULL"),
+    ],
+)
+def test_a_pack_that_loosens_an_article_is_refused(article: str, file: str, old: str, new: str) -> None:
+    refusal = refused(edited(file, old, new))
+    assert article in refusal.articles
+    for problem in refusal.problems:
+        assert problem.file in files()
+        assert problem.line is not None
+        assert problem.article is not None
+        assert problem.message
+
+
+def test_findings_stand_at_the_part_they_speak_of() -> None:
+    texts = edited("rules.yaml", "    nexus: wage-act/licences\n", "")
+    problem = next(problem for problem in refused(texts).problems if problem.article == "C05")
+    assert problem.file == "rules.yaml"
+    assert problem.line == line_of(texts, "rules.yaml", "  wage-licence:")
+    assert "C05: " in str(problem)
+
+
+def test_every_finding_is_said_at_once() -> None:
+    texts = edited("rules.yaml", "    nexus: wage-act/licences\n", "")
+    texts["sources.yaml"] = texts["sources.yaml"].replace("    review_body: Superior Court\n", "")
+    assert {"C04", "C05"} <= set(refused(texts).articles)
+
+
+@pytest.mark.parametrize("safeguard", ["term", "leave_early", "contest", "decided_on_or_after", "legal_basis"])
+def test_a_safeguard_left_out_is_the_charters_refusal(safeguard: str) -> None:
+    lines = files()["rules.yaml"].splitlines(keepends=True)
+    begin = next(number for number, line in enumerate(lines) if line.startswith(f"    {safeguard}:"))
+    end = next(number for number in range(begin + 1, len(lines)) if not lines[number].startswith("      "))
+    refusal = refused({**files(), "rules.yaml": "".join(lines[:begin] + lines[end:])})
+    assert set(refusal.articles) <= {"C02", "C08", "C10", "C11", "C14"}
+    assert f"'{safeguard}' is missing." in refusal.problems[0].message
+
+
+def test_the_sound_pack_is_not_refused() -> None:
+    assert load(files()).name == "bank-debarments"
