@@ -75,6 +75,7 @@ NAMED = ("practice", "public", "award", "conduct_on", "initial_months", "bank")
 rule_terms = st.builds(
     RuleTerm,
     starts=st.sampled_from(["decided_on"] * 4 + ["conduct_on"]),
+    after_days=st.sampled_from([0, 0, 0, 40]),
     until_stated=st.booleans(),
     until_first_of=st.sampled_from([(), ("satisfied_on",), ("satisfied_on", "bonded_on")]),
     length=st.lists(st.builds(DatedTerm, since=days, term=terms, citation=st.just("x")), max_size=3, unique_by=lambda step: step.since).map(

@@ -177,6 +177,7 @@ def lasting(
     start = said(record, rule.term.starts)
     if start is None:
         return
+    start += timedelta(days=rule.term.after_days)
     stated = record["ends_on"] if rule.term.until_stated else None
     unstated = stated is None and not rule.term.length
     ends = [day for name in rule.term.until_first_of if (day := said(record, name)) is not None]

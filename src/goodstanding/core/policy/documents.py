@@ -7,7 +7,8 @@ what the charter allows. The docstrings below the fields are shown by editors (`
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from goodstanding.core.charter.vocabulary import (
     AttributeType,
@@ -38,6 +39,20 @@ Day = Annotated[date, Field(strict=True)]
 """A civil date, unquoted: 2025-02-28."""
 Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Flag = Annotated[bool, Field(strict=True)]
+
+
+def _resolved(kinds: tuple[SubjectKind, ...]) -> tuple[SubjectKind, ...]:
+    """Refuse what nobody can choose: `unresolved` is what the charter's table says of a party it cannot tell (C21)."""
+    if SubjectKind.UNRESOLVED in kinds:
+        raise PydanticCustomError(
+            "charter",
+            "'unresolved' is no kind that a pack can choose: it is what the charter calls a party whose kind no register tells",
+            {"article": "C21"},
+        )
+    return kinds
+
+
+Subjects = Annotated[tuple[SubjectKind, ...], Field(min_length=1), AfterValidator(_resolved)]
 
 
 def _written(value: Any) -> Any:
@@ -158,7 +173,7 @@ class RecordEntry(Part):
     stage: Stage = Stage.FINAL
     """How far the matter has come when it is reported."""
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    subjects: Annotated[tuple[SubjectKind, ...], Field(min_length=1)]
+    subjects: Subjects
     attributes: dict[AttributeName, AttributeEntry] = {}
     retention: Retention
     publication: Publication
@@ -201,7 +216,7 @@ class MeasureEntry(Part):
     kind: MeasureKind
     context: Context
     does: Deed
-    targets: Annotated[tuple[SubjectKind, ...], Field(min_length=1)]
+    targets: Subjects
     legal_basis: Reference
     agency: Text
     """Who implements it."""
@@ -271,6 +286,8 @@ class TermEntry(Part):
 
     from_: AttributeName = Field(default="decided_on", alias="from")
     """`decided_on`, or a date attribute."""
+    after_days: int = Field(default=0, ge=0, le=366)
+    """Days that the law lets run before the measure begins: to appeal, to pay."""
     until: tuple[AttributeName, ...] = ()
     """`stated` (the decision's own end) and date attributes; the first that comes."""
     length: RuleLength | None = None

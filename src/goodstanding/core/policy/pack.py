@@ -196,7 +196,8 @@ class OpenEnded(StrEnum):
 class RuleTerm:
     """From when until when a rule's measure lasts.
 
-    The period starts at `starts` (a date attribute, or the record's `decided_on`). It ends at the earliest of: the
+    The period starts at `starts` (a date attribute, or the record's `decided_on`), or `after_days` days later where the law
+    lets time run first (to appeal, to pay). It ends at the earliest of: the
     record's stated `ends_on` if `until_stated`; the date in any attribute of `until_first_of` (satisfied, bonded);
     the start plus `length` in force at the decision (a later, shorter step applies at once, C14); the measure's
     longest term. An open-ended decision with none of these is treated as `open_ended` says.
@@ -208,6 +209,7 @@ class RuleTerm:
     length: tuple[DatedTerm, ...]
     open_ended: OpenEnded
     reviews: Reviews | None
+    after_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,7 @@ def _term(references: References, here: Path, entry: RuleEntry, attributes: Mapp
             references.attribute(name, attributes, dates, (*path, "until", position))
     return RuleTerm(
         starts=entry.term.from_,
+        after_days=entry.term.after_days,
         until_stated=_STATED in entry.term.until,
         until_first_of=tuple(name for name in entry.term.until if name != _STATED),
         length=_length(references, path, entry, legal_basis),

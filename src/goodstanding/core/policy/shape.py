@@ -111,7 +111,8 @@ def document(model: type[Document], marked: Marked) -> tuple[Document | None, li
     try:
         return model.model_validate(marked.data), []
     except ValidationError as refusal:
-        return None, [_problem(model, marked, dict(error)) for error in refusal.errors(include_url=False)]
+        errors = [dict(error) for error in refusal.errors(include_url=False)]
+        return None, [_problem(model, marked, error) for error in errors if not _follows_from_another(error, errors)]
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -119,6 +120,12 @@ def nearest(word: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(word, known, n=1)
     hint = f"; did you mean '{close[0]}'?" if close else "."
     return f"{hint} Known here: {', '.join(sorted(known)) or 'none'}."
+
+
+def _follows_from_another(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether a list counts as empty only because its entries are wrong."""
+    here = error["loc"]
+    return error["type"] == "too_short" and any(each["loc"][: len(here)] == here and each is not error for each in errors)
 
 
 def _problem(model: type[BaseModel], marked: Marked, error: Mapping[str, Any]) -> Problem:
@@ -143,6 +150,8 @@ def _problem(model: type[BaseModel], marked: Marked, error: Mapping[str, Any]) -
             message = f"{what} is not written as it must be: {_PATTERNS.get(context['pattern'], context['pattern'])}."
         case "value_error":
             message = f"{context['error']}."
+        case "charter":
+            article, message = context["article"], f"{error['msg']}."
         case "too_short":
             message = f"'{key}' is empty; it needs at least one entry."
         case _ if kind in _TYPES:

@@ -1,5 +1,7 @@
 """From when until when a rule's measure lasts for each record, before confirmation is looked at (charter C08)."""
 
+from datetime import timedelta
+
 import polars as pl
 
 from goodstanding.core.policy.pack import DatedTerm, Measure, OpenEnded, Rule
@@ -13,7 +15,7 @@ def with_term(rows: pl.LazyFrame, rule: Rule, measure: Measure) -> pl.LazyFrame:
     `until` is null only where `open_ended` is true: then nothing but confirmation bounds the period. Whatever else
     the law says, no period is longer than the measure's longest term, and none outlives the record's withdrawal.
     """
-    starts = column(rule.term.starts)
+    starts = column(rule.term.starts) + timedelta(days=rule.term.after_days)
     open_ended = _open_ended(rule)
     ends = [pl.col("gone_on")]
     if rule.term.until_stated:

@@ -23,7 +23,7 @@ _LAWS = "Known here: agreement/enforcement, agreement/reviews, wage-act/judgment
         ("rules.yaml", "conduct_within: {attribute: conduct_on,", "conduct_within: {attribute: conduct,", "There is no attribute of type date called 'conduct'; did you mean 'conduct_on'?"),
         ("rules.yaml", "conduct_within:", "conduct: case_number\n    conduct_within:", "'case_number' is a reference, not a date. Attributes of that type: conduct_on."),
         ("rules.yaml", "assume_met: [public, conduct_on]", "assume_met: [publik]", "There is no attribute 'publik'; did you mean 'public'?"),
-        ("rules.yaml", "because: agreement/enforcement", "because: agreement/silence", "There is no provision 'agreement/silence' in laws.yaml. " + _LAWS),
+        ("rules.yaml", "because: agreement/enforcement", "because: agreement/silence", f"There is no provision 'agreement/silence' in laws.yaml; did you mean 'agreement/enforcement'? {_LAWS}"),
         ("rules.yaml", "because: agreement/reviews", "because: agreement/review", f"There is no provision 'agreement/review' in laws.yaml; did you mean 'agreement/reviews'? {_LAWS}"),
         ("rules.yaml", "until: [satisfied_on]", "until: [satisfied]", "There is no attribute of type date called 'satisfied'; did you mean 'satisfied_on'?"),
         ("rules.yaml", "from: decided_on", "from: noticed_on", "There is no attribute of type date called 'noticed_on'"),
