@@ -9,7 +9,7 @@ from goodstanding.core.charter.tables import BINDING_LEVELS
 from goodstanding.core.charter.vocabulary import MeasureKind, RecordKind
 
 ARTICLE = "C02"
-_SHORTEST_QUOTATION = 12
+_SHORTEST_QUOTATION = 6
 
 
 def check(pack: PackClaim) -> Iterator[Finding]:
