@@ -149,36 +149,37 @@ def _show_intake(out: Console, taken: list[tuple[Sample, Ingested]]) -> None:
 def _show_in_force(out: Console, desk: Desk) -> None:
     table = Table("context", "measure", "parties", "lapsed before", box=None, pad_edge=False)
     for row in summaries.in_force(desk.today()):
-        table.add_row(row.context, row.measure, f"{row.parties:,}", f"{row.lapsed:,}")
+        table.add_row(row.context, row.measure.split("/")[1], f"{row.parties:,}", f"{row.lapsed:,}")
     out.print(f"On {day(desk.today())}:")
     out.print(table)
 
 
 def _show_parties(out: Console, desk: Desk) -> None:
-    chosen: list[int] = []
     today = desk.today()
-    measures = [row.measure for row in summaries.in_force(today) if row.parties] or [BANK_MEASURE]
-    for measure in [*measures, BANK_MEASURE]:
-        found = summaries.a_party_with(today, measure=measure)
-        if found is not None and found not in chosen:
-            chosen.append(found)
-    then = summaries.a_party_then_not_now(THEN, today, measure=BANK_MEASURE)
-    chosen += [each for each in [then, *range(1, versions.current())] if each is not None and each not in chosen]
-    for party in chosen[:3]:
+    chosen = [
+        summaries.a_party_with(today, measure=BANK_MEASURE),
+        summaries.a_joined_party(),
+        summaries.a_party_then_not_now(THEN, today, measure=BANK_MEASURE),
+    ]
+    for party in dict.fromkeys(each for each in chosen if each is not None):
         explanation.show(out, explanations.explain(desk, party=party))
 
 
 def _show_lapses(out: Console, desk: Desk) -> None:
     latest = {row.feed: row for row in summaries.sources()}
-    days = sorted({row.published_at for row in latest.values()} | {desk.today()})
-    table = Table("as of", "list of that day", "measure", "in force", "lapsed", box=None, pad_edge=False)
-    for each in days:
-        names = ", ".join(sorted(row.feed for row in latest.values() if row.published_at == each)) or "today"
-        for place, row in enumerate(summaries.in_force(each)):
-            first = (each.isoformat(), names) if place == 0 else ("", "")
-            table.add_row(*first, row.measure, f"{row.parties:,}", f"{row.lapsed:,}")
+    table = Table("list", "its own day", "measure", "in force then", "in force today", "lapsed", box=None, pad_edge=False)
+    for feed, row in sorted(latest.items(), key=lambda item: item[1].published_at):
+        today = {each.measure: each for each in summaries.in_force(desk.today(), feed=feed)}
+        for each in summaries.in_force(row.published_at, feed=feed):
+            now = today[each.measure]
+            name = each.measure.split("/")[1]
+            table.add_row(feed, row.published_at.isoformat(), name, f"{each.parties:,}", f"{now.parties:,}", f"{now.lapsed:,}")
     out.print(table)
-    out.print("\nOpen-ended decisions count while their source confirms them, 90 days each (charter C08).", style="dim")
+    out.print(
+        "\nOpen-ended decisions count while their source confirms them, 90 days each (charter C08). The wage judgments are older than "
+        "the statute that restricts, so nothing follows from them (C14).",
+        style="dim",
+    )
 
 
 def _show_then_and_now(out: Console, session: Session, desk: Desk) -> None:

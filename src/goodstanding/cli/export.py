@@ -109,8 +109,10 @@ def _csv(rows: list[ExportedParty]) -> Iterator[str]:
         identifiers = " ".join(f"{scheme}:{value}" for scheme, value, _ in row.file.identifiers)
         for each in row.measures:
             yield line(
-                [f"p-{row.file.id:06}", row.file.name, row.file.kind, row.file.members[0].country, identifiers, each.measure, each.context]
-                + [" ".join(each.binds), each.starts, each.ends, each.source, each.legal_basis, each.record]
+                [
+                    *(f"p-{row.file.id:06}", row.file.name, row.file.kind, row.file.members[0].country, identifiers, each.measure),
+                    *(each.context, " ".join(each.binds), each.starts, each.ends, each.source, each.legal_basis, each.record),
+                ]
             )
 
 

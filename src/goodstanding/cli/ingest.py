@@ -24,7 +24,7 @@ from goodstanding.services.deliveries import Ingested, Request
 @click.option("--published", callback=civil_date, help="The day on which the source published it [default: as the files say].")
 @click.option("--full/--delta", "full", default=None, help="The whole list, or only what changed [default: as the feed says].")
 @click.option("--accept-shrink", metavar="REASON", help="Take a list that shrinks by more than a fifth, and say why.")
-def ingest(feed: str, files: tuple[Path, ...], published: date | None, full: bool | None, accept_shrink: str | None) -> None:  # noqa: FBT001 -- click passes flags so
+def ingest(feed: str, files: tuple[Path, ...], published: date | None, full: bool | None, accept_shrink: str | None) -> None:
     """Take in a delivery. FEED is the name of one that ships, or a YAML file of your own.
 
     Rows that fail wait in quarantine with their reason; nothing is lost. The same bytes under the same date change nothing.

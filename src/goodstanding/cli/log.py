@@ -57,7 +57,7 @@ def checkpoint() -> None:
 @click.option("--receipt", "receipt_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The check of this receipt.")
 @click.option("--leaf", help="A leaf by its hash (64 hex digits).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof here [default: print it].")
-def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf: str | None, out: Path | None) -> None:  # noqa: FBT001 -- click passes flags so
+def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf: str | None, out: Path | None) -> None:
     """Write a proof (C2SP tlog-proof) that verifies offline with nothing but the log's public key.
 
     \b

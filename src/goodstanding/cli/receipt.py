@@ -29,7 +29,7 @@ def receipt() -> None:
 @click.option("--key", help="The registry's public key, from a place that you trust [default: that of the registry named by -C].")
 @click.option("--proof", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The leaf's proof (`log prove --receipt`).")
 @click.option("--now/--any-time", default=True, help="Whether the answer must still be valid today.")
-def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -> None:  # noqa: FBT001 -- click passes flags so
+def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -> None:
     """Verify a receipt, offline: who signed it, that its leaf commits to it, and (with --proof) that it is in the log.
 
     \b

@@ -89,7 +89,7 @@ def _set_by(context: click.Context, _: click.Parameter, value: str | None) -> No
         _session(context).by = value
 
 
-def _set_json(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click's callback form
+def _set_json(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         _session(context).as_json = True
 

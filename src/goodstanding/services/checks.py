@@ -13,6 +13,7 @@ from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.identity.schemes import scheme_named
+from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.merkle import EMPTY_ROOT
 from goodstanding.core.log.receipts import PackStated, Statement, instant, promise, sign
 from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, LogPlace, PackUsed, PartyShown, coverage
@@ -20,7 +21,6 @@ from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.outcomes import Flag, lapsed, outcome, reconstructed
 from goodstanding.core.standing.reasons import Packs, Period, binding, elsewhere, measures_in_force
 from goodstanding.services import frames, standings
-from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import PartyFile, party_file
 from goodstanding.store import deliveries, leaves, parties, versions
@@ -215,7 +215,7 @@ def _answer(
         outcome=outcome(mine, known=bool(bearers), contested=contested, asked_for=question.authority, flags=flags, as_of=as_of),
         measures=tuple(mine),
         elsewhere=tuple(others),
-        listings=_listings(one.file, held, as_of=as_of, days=days) if one else (),
+        listings=_listings(one.file, held, as_of=as_of) if one else (),
         flags=tuple(flags),
         coverage=_coverage(held, question.context, version, as_of),
         trial=desk.trial,
@@ -258,7 +258,7 @@ def _shown(file: PartyFile) -> PartyShown:
     )
 
 
-def _listings(file: PartyFile, held: Sequence[PackInForce], *, as_of: date, days: Mapping[int, date]) -> tuple[Listing, ...]:
+def _listings(file: PartyFile, held: Sequence[PackInForce], *, as_of: date) -> tuple[Listing, ...]:
     """Return the public lists that the party stands on. Of persons none is told (C16)."""
     if file.kind not in (SubjectKind.ORGANISATION.value, SubjectKind.PUBLIC_BODY.value):
         return ()

@@ -26,7 +26,7 @@ from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.staging import Staging, stored_key
-from goodstanding.store import deliveries, parties, records, versions, withdrawals
+from goodstanding.store import deliveries, parties, versions, withdrawals
 
 CHUNK = 20_000
 SHRINK = 0.2
@@ -198,7 +198,6 @@ class _Acceptance:
             self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
-        records.end(staging.superseded, version=version, withdrawn_on=None)
         parties.end_identifiers(staging.unsaid_identifiers, version=version)
         parties.end_aliases(staging.unsaid_aliases, version=version)
         row = deliveries.DeliveryRow(

@@ -25,7 +25,7 @@ _JSON_TYPES: Mapping[AttributeType, type[pl.DataType]] = {
 
 
 @lru_cache(maxsize=64)
-def _loaded(sha256: str, files: tuple[tuple[str, str], ...]) -> Pack:
+def _loaded(files: tuple[tuple[str, str], ...]) -> Pack:
     return load(dict(files))
 
 
@@ -33,7 +33,7 @@ def packs_in_force(version: int) -> list[PackInForce]:
     """Return every pack version published at or before `version`."""
     return [
         PackInForce(
-            pack=_loaded(row.sha256, tuple(sorted(row.files.items()))),
+            pack=_loaded(tuple(sorted(row.files.items()))),
             published_on=row.published_at.date(),
             version=row.version,
         )

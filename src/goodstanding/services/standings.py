@@ -74,8 +74,10 @@ def stage(version: int, *, party_ids: Iterable[int] | None) -> tuple[int, int]:
 
 
 def stage_for_feed(version: int, *, feed: str, record_type: str, entities: Iterable[int], party_ids: Iterable[int]) -> tuple[int, int]:
-    """Stage what a delivery changes: for the parties of the entities that it touched, for those whose members changed, and
-    for those with open-ended measures that the feed confirms. Under the intake lock.
+    """Stage what a delivery changes. Under the intake lock.
+
+    It can change the standing of the parties of the entities that it touched, of those whose members changed, and of those
+    with open-ended measures that the feed confirms.
 
     Args:
         version: the version that is being made; the delivery is stored under it already.

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from goodstanding.store import deliveries, standings, versions
+from goodstanding.store import deliveries, parties, standings, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +19,16 @@ class InForce:
     lapsed: int
 
 
-def in_force(on: date) -> list[InForce]:
-    """Count the measures in force on a day, and those that had lapsed unconfirmed by then, by context and measure."""
+def in_force(on: date, *, feed: str | None = None) -> list[InForce]:
+    """Count the measures in force on a day, and those that had lapsed unconfirmed by then, by context and measure.
+
+    Args:
+        on: the day.
+        feed: only measures that rest on this feed's records, or None for all.
+    """
     rows = standings.read(versions.current())
+    if feed is not None:
+        rows = rows.filter(rows["feed"] == feed)
     day = pl.lit(on.isoformat())
     holds = (pl.col("starts") <= day) & (pl.col("ends") > day)
     held = rows.filter(holds).select("party", "record", "rule").unique()
@@ -38,23 +45,11 @@ def in_force(on: date) -> list[InForce]:
     return [InForce(**row) for row in counted.iter_rows(named=True)]
 
 
-def a_party_with(on: date, *, measure: str, lapses: bool | None = None, starts_before: date | None = None) -> int | None:
-    """Return the lowest party id with a measure in force on a day, or None.
-
-    Args:
-        on: the day.
-        measure: qualified name.
-        lapses: only where the period ends (or does not end) for want of confirmation.
-        starts_before: only where it began before this day.
-    """
+def a_party_with(on: date, *, measure: str) -> int | None:
+    """Return the lowest party id with a measure in force on a day, or None."""
     rows = standings.read(versions.current())
     day = on.isoformat()
-    chosen = rows.filter((rows["starts"] <= day) & (rows["ends"] > day) & (rows["measure"] == measure))
-    if lapses is not None:
-        chosen = chosen.filter(chosen["lapses"] == lapses)
-    if starts_before is not None:
-        chosen = chosen.filter(chosen["starts"] < starts_before.isoformat())
-    found = chosen["party"].min()
+    found = rows.filter((rows["starts"] <= day) & (rows["ends"] > day) & (rows["measure"] == measure))["party"].min()
     return found if isinstance(found, int) else None
 
 
@@ -66,6 +61,11 @@ def a_party_then_not_now(then: date, now: date, *, measure: str) -> int | None:
     before = set(rows.filter((rows["starts"] <= early) & (rows["ends"] > early))["party"].to_list())
     after = set(rows.filter((rows["starts"] <= late) & (rows["ends"] > late))["party"].to_list())
     return min(before - after, default=None)
+
+
+def a_joined_party() -> int | None:
+    """Return the lowest id of a party that two sources know, or None."""
+    return min((party for _, party, _, _ in parties.memberships(versions.current())), default=None)
 
 
 def sources() -> list[deliveries.DeliveryRow]:

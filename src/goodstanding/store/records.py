@@ -38,10 +38,10 @@ def frame(record_type: str, version: int, entities: Iterable[int] | None = None)
     where = f'FROM "{table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL) AND type = %s'
     start: list[int | str] = [version, version, record_type]
     if entities is None:
-        return _fetch(f"SELECT {_COLUMNS} {where}", start)  # noqa: S608 -- table and columns are constants of ours
+        return _fetch(f"SELECT {_COLUMNS} {where}", start)
     parts = [
         _fetch(
-            f"SELECT {_COLUMNS} {where} AND entity IN ({', '.join(['%s'] * len(ids))})",  # noqa: S608 -- as above; values are bound
+            f"SELECT {_COLUMNS} {where} AND entity IN ({', '.join(['%s'] * len(ids))})",
             [*start, *ids],
         )
         for ids in chunks(entities)

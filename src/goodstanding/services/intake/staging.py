@@ -116,6 +116,9 @@ class Staging:
             entity = self._entity(row, key, payload, change, chunk)
             self._record(row, key, payload, entity, change, chunk, salt, commitment)
         with transaction.atomic():
+            # A key is live once: what is superseded ends before its successor is written, both under this version.
+            records.end(self.superseded, version=self.version, withdrawn_on=None)
+            self.superseded.clear()
             bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
             bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
             bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
