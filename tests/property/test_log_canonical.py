@@ -15,9 +15,7 @@ KEYS = st.text(st.characters(max_codepoint=127))
 
 
 def _nested(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    members = st.recursive(
-        leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
-    )
+    members = st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
     return st.dictionaries(KEYS, members, max_size=6)
 
 

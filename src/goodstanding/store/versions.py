@@ -62,18 +62,17 @@ def sweep() -> int:
     version = current()
     swept = 0
     with transaction.atomic():
-        swept += Record.objects.filter(until__gt=version).update(until=None, withdrawn_on=None)
-        for model in _ENDED:
-            ended = model._default_manager.filter(until__gt=version)
-            if ended.exists():
-                swept += ended.update(until=None)
-        QuarantinedRow.objects.filter(settled_in__gt=version).update(settled_in=None, settled_as="")
+        # First what was written, then what was ended for it: a key is live once.
         for appended in _APPENDED:
             field = "version" if appended in (Delivery, PackVersion) else "since"
             stale = appended._default_manager.filter(**{f"{field}__gt": version})
             if stale.exists():
                 swept += stale.count()
                 stale.delete()
+        swept += Record.objects.filter(until__gt=version).update(until=None, withdrawn_on=None)
+        for model in _ENDED:
+            swept += model._default_manager.filter(until__gt=version).update(until=None)
+        QuarantinedRow.objects.filter(settled_in__gt=version).update(settled_in=None, settled_as="")
     return swept
 
 

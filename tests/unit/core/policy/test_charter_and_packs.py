@@ -1,9 +1,9 @@
 """Packs that loosen the charter are not loaded; every finding has its article, file and line."""
 
 import pytest
+from tests.unit.core.policy.base import edited, files, line_of, refused
 
 from goodstanding.core.policy.loader import load
-from tests.unit.core.policy.base import edited, files, line_of, refused
 
 
 @pytest.mark.parametrize(

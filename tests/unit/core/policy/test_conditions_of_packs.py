@@ -1,7 +1,6 @@
 """One condition for each way in which a condition can be wrong, as the pack's author meets it."""
 
 import pytest
-
 from tests.unit.core.policy.base import edited, faults, line_of
 
 

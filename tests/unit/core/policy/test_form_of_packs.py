@@ -1,9 +1,9 @@
 """One broken file for each message about a pack's form."""
 
 import pytest
+from tests.unit.core.policy.base import edited, faults, files, line_of
 
 from goodstanding.core.policy.loader import load
-from tests.unit.core.policy.base import edited, faults, files, line_of
 
 _RULE = "  wage-licence:"
 
@@ -15,20 +15,44 @@ _RULE = "  wage-licence:"
         ("rules.yaml", "rules:", "ruless:", "ruless", "unknown key 'ruless'; did you mean 'rules'?"),
         ("rules.yaml", "      ways: [pay]", "      way: [pay]", "way:", "unknown key 'way'; did you mean 'ways'?"),
         ("records.yaml", "award: {type: money,", "award: {typ: money,", "award:", "unknown key 'typ'; did you mean 'type'?"),
-        ("pack.yaml", "effective_from: 2026-01-01", "effective_from: soon", "soon", "'effective_from' must be a date, unquoted, such as 2025-02-28; it is 'soon'."),
+        (
+            "pack.yaml",
+            "effective_from: 2026-01-01",
+            "effective_from: soon",
+            "soon",
+            "'effective_from' must be a date, unquoted, such as 2025-02-28; it is 'soon'.",
+        ),
         ("pack.yaml", "effective_from: 2026-01-01", "effective_from: 20260101", "20260101", "must be a date, unquoted"),
         ("pack.yaml", "effective_from: 2026-01-01", "effective_from: 2026-02-30", "2026-02-30", "2026-02-30 is no such day."),
-        ("pack.yaml", "title: {en: Debarments between banks, zh: 银行间制裁}", "title: Debarments", "title:", "'title' must be a mapping (key: value); it is 'Debarments'."),
+        (
+            "pack.yaml",
+            "title: {en: Debarments between banks, zh: 银行间制裁}",
+            "title: Debarments",
+            "title:",
+            "'title' must be a mapping (key: value); it is 'Debarments'.",
+        ),
         ("pack.yaml", "title: {en: Debarments between banks, zh: 银行间制裁}", "title: {zh: 银行间制裁}", "title:", "'en' is missing."),
         ("pack.yaml", "pack: bank-debarments", "pack: Bank Debarments", "pack:", "names are small letters, digits and single hyphens"),
         ("pack.yaml", "pack: bank-debarments\n", "", "version", "'pack' is missing. Name of the pack"),
         ("measures.yaml", "    agency: Licence Office\n", "", "no-licence", "'agency' is missing. Who implements it."),
         ("records.yaml", "retention: {years: 5}", "retention: {years: five}", "five", "'years' must be a whole number; it is 'five'."),
         ("records.yaml", "retention: {years: 5}", "retention: {years: 0}", "years: 0", "greater than or equal to 1; it is 0."),
-        ("records.yaml", "sources: [commissioner]", "sources: commissioner", "sources: commissioner", "'sources' must be a list; it is 'commissioner'."),
+        (
+            "records.yaml",
+            "sources: [commissioner]",
+            "sources: commissioner",
+            "sources: commissioner",
+            "'sources' must be a list; it is 'commissioner'.",
+        ),
         ("records.yaml", "sources: [commissioner]", "sources: []", "sources: []", "'sources' is empty; it needs at least one entry."),
         ("records.yaml", "required: true, values", "required: yes, values", "required: yes", "'required'"),
-        ("records.yaml", "practice: {type: code, values: [fraud, corruption, other]}", "practice: {type: code}", "practice:", "a code has them, nothing else does"),
+        (
+            "records.yaml",
+            "practice: {type: code, values: [fraud, corruption, other]}",
+            "practice: {type: code}",
+            "practice:",
+            "a code has them, nothing else does",
+        ),
         ("records.yaml", "values: [fraud, corruption, other]", "values: [fraud, fraud]", "practice:", "'values' names a value twice"),
         ("records.yaml", "type: money, currency: USD", "type: money", "award:", "'currency' belongs to money"),
         ("records.yaml", "currency: USD", "currency: Dollar", "award:", "a currency is its ISO 4217 code"),
@@ -36,18 +60,66 @@ _RULE = "  wage-licence:"
         ("sources.yaml", "timezone: America/New_York", "timezone: New York", "New York", "'New York' is not written as it must be"),
         ("laws.yaml", "dated: 2010-04-09", 'dated: "2010-04-09"', "dated", "'dated' must be a date, unquoted"),
         ("laws.yaml", "level: treaty", "levle: treaty", "levle", "unknown key 'levle'; did you mean 'level'?"),
-        ("values.yaml", "{years: 3, citation", "{years: 3, months: 1, citation", "2015-01-01", "give exactly one of 'years', 'months' and 'days'"),
+        (
+            "values.yaml",
+            "{years: 3, citation",
+            "{years: 3, months: 1, citation",
+            "2015-01-01",
+            "give exactly one of 'years', 'months' and 'days'",
+        ),
         ("values.yaml", "2015-01-01: {years: 3", "beginning: {years: 3", "beginning", "must be a date, unquoted"),
-        ("rules.yaml", "length: {value: licence-term}", "length: {value: licence-term, years: 2}", "length:", "give exactly one of 'years', 'months', 'days' and 'value'"),
-        ("rules.yaml", "reviews: {none_because: The agreement provides none,", "reviews: {", "reviews:", "give exactly one of 'every_years' and 'none_because'"),
+        (
+            "rules.yaml",
+            "length: {value: licence-term}",
+            "length: {value: licence-term, years: 2}",
+            "length:",
+            "give exactly one of 'years', 'months', 'days' and 'value'",
+        ),
+        (
+            "rules.yaml",
+            "reviews: {none_because: The agreement provides none,",
+            "reviews: {",
+            "reviews:",
+            "give exactly one of 'every_years' and 'none_because'",
+        ),
         ("rules.yaml", "binds: [licence-office]", "binds: []", _RULE, "give exactly one of 'binds' and 'for_each'"),
-        ("rules.yaml", "binds: [licence-office]", "binds: [licence-office]\n    for_each: {members: {north-bank: 2010-06-09}}", _RULE, "give exactly one of 'binds' and 'for_each'"),
-        ("rules.yaml", "where: award >= 1000.50", "where: award >= 1000.50\n    conditions: {large: award > 5}", _RULE, "'where' and 'conditions' say the same thing twice"),
-        ("rules.yaml", "decided_on_or_after: 2015-01-01", "decided_on_or_after: 2015-01-01\n    decided_before: 2015-01-01", _RULE, "'decided_before' must be later"),
+        (
+            "rules.yaml",
+            "binds: [licence-office]",
+            "binds: [licence-office]\n    for_each: {members: {north-bank: 2010-06-09}}",
+            _RULE,
+            "give exactly one of 'binds' and 'for_each'",
+        ),
+        (
+            "rules.yaml",
+            "where: award >= 1000.50",
+            "where: award >= 1000.50\n    conditions: {large: award > 5}",
+            _RULE,
+            "'where' and 'conditions' say the same thing twice",
+        ),
+        (
+            "rules.yaml",
+            "decided_on_or_after: 2015-01-01",
+            "decided_on_or_after: 2015-01-01\n    decided_before: 2015-01-01",
+            _RULE,
+            "'decided_before' must be later",
+        ),
         ("rules.yaml", "      ways: [pay]\n", "", "decided_by: Labour", "give either 'ways' or 'none_because'"),
-        ("rules.yaml", "legal_basis: wage-act/licences", "legal_basis: Wage Act", "legal_basis: Wage Act", "a provision is referred to as law-key/provision-key"),
+        (
+            "rules.yaml",
+            "legal_basis: wage-act/licences",
+            "legal_basis: Wage Act",
+            "legal_basis: Wage Act",
+            "a provision is referred to as law-key/provision-key",
+        ),
         ("tests/cases.yaml", "on: 2025-01-01", "on: tomorrow", "tomorrow", "'on' must be a date"),
-        ("tests/cases.yaml", "    expect: {acme: [not-eligible@south-bank]}", "    expects: {acme: []}", "expects", "unknown key 'expects'; did you mean 'expect'?"),
+        (
+            "tests/cases.yaml",
+            "    expect: {acme: [not-eligible@south-bank]}",
+            "    expects: {acme: []}",
+            "expects",
+            "unknown key 'expects'; did you mean 'expect'?",
+        ),
     ],
 )
 def test_what_is_not_of_the_form_is_said_with_file_and_line(file: str, old: str, new: str, line_words: str, message: str) -> None:
@@ -64,8 +136,7 @@ def test_what_is_not_of_the_form_is_said_with_file_and_line(file: str, old: str,
 def test_an_unknown_key_names_the_keys_there_are() -> None:
     (problem,) = faults(edited("sources.yaml", "    review_body: Superior Court", "    rewiew_body: Superior Court"))
     assert problem.message == (
-        "unknown key 'rewiew_body'; did you mean 'review_body'? "
-        "Known here: competence, kind, legal_basis, review_body, timezone, title."
+        "unknown key 'rewiew_body'; did you mean 'review_body'? Known here: competence, kind, legal_basis, review_body, timezone, title."
     )
     assert str(problem).startswith("sources.yaml:14 'sources.commissioner.rewiew_body'  unknown key")
 
@@ -103,7 +174,9 @@ def test_a_duplicate_key_is_refused() -> None:
 
 
 def test_aliases_are_refused() -> None:
-    (problem,) = faults(edited("rules.yaml", "title: {en: No licence while wages are unpaid}", "title: &t {en: No licence while wages are unpaid}"))
+    (problem,) = faults(
+        edited("rules.yaml", "title: {en: No licence while wages are unpaid}", "title: &t {en: No licence while wages are unpaid}")
+    )
     assert "An anchor (`&t`) is not read here" in problem.message
 
 

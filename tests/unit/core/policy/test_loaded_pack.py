@@ -1,11 +1,12 @@
 import hashlib
 from datetime import date
 
+from tests.unit.core.policy.base import edited, files
+
 from goodstanding.core.charter.vocabulary import LawLevel
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.policy.loader import load, pack_sha256
 from goodstanding.core.policy.pack import Bound, DatedTerm, OpenEnded, Term, WithinYears
-from tests.unit.core.policy.base import edited, files
 
 
 def test_legal_bases_are_resolved_with_the_hash_of_their_quotation() -> None:

@@ -91,7 +91,9 @@ def test_what_is_not_read_is_refused_with_its_line(text: str, line: int, words: 
 
 
 def test_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
-    bomb = 'a: &a ["x","x"]\n' + "".join(f"{key}: &{key} [*{before},*{before}]\n" for before, key in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = 'a: &a ["x","x"]\n' + "".join(
+        f"{key}: &{key} [*{before},*{before}]\n" for before, key in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     with pytest.raises(BadInput, match="An anchor"):
         read(bomb, file="a.yaml")
 
