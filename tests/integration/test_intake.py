@@ -13,7 +13,10 @@ from goodstanding.store import deliveries, models, records, versions
 ACME = "ACME ROADS LTD,,1 High St,India,2024-05-14,2027-05-13,Fraudulent Practices"
 BETA = "BETA BRIDGES LLC,,2 High St,Kenya,2024-06-01,2026-05-31,Corrupt Practices"
 GAMMA = "GAMMA WORKS LTD,,3 High St,Peru,2023-06-01,2026-05-31,Collusive Practice"
-MORE = [f"FIRM {word} LTD,,x,Chad,2024-01-01,2026-01-0{place},Fraudulent Practices" for place, word in enumerate(["ONE", "TWO", "SIX", "TEN", "RED"], 1)]
+MORE = [
+    f"FIRM {word} LTD,,x,Chad,2024-01-01,2026-01-0{place},Fraudulent Practices"
+    for place, word in enumerate(["ONE", "TWO", "SIX", "TEN", "RED"], 1)
+]
 
 
 def loaded(bench):

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from goodstanding.cli.receipt_file import read_receipt
 from goodstanding.cli.session import common_options, current
 from goodstanding.core.errors import BadInput, IntegrityFailure, Problem, UsageError
 from goodstanding.core.log.evidence import verify_evidenced_proof
 from goodstanding.core.log.invalid import ProofInvalid
-from goodstanding.core.log.receipt_checks import parse_receipt
 from goodstanding.core.log.signing_keys import Verifier
 from goodstanding.services import audits, proofs, sequencing
 from goodstanding.store import leaves
@@ -162,12 +162,11 @@ def _verify_registry() -> None:
 
 
 def _leaf_of(receipt: Path) -> bytes:
-    try:
-        document = parse_receipt(receipt.read_bytes())
-        body = document["receipt"]
-        return _digest(str(body["log"]["leaf_hash"]) if isinstance(body, dict) else "")
-    except (ProofInvalid, KeyError, TypeError):
-        raise BadInput(f"{receipt.name} is not a receipt of goodstanding.", fate="Nothing was read further.") from None
+    body = read_receipt(receipt).get("receipt")
+    log = body.get("log") if isinstance(body, dict) else None
+    if not isinstance(log, dict):
+        raise BadInput(f"{receipt.name} is not a receipt of goodstanding.", fate="Nothing was read further.")
+    return _digest(str(log.get("leaf_hash", "")))
 
 
 def _digest(text: str) -> bytes:

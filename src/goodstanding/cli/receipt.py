@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from goodstanding.cli.receipt_file import read_receipt
 from goodstanding.cli.session import common_options, current
-from goodstanding.core.errors import BadInput, IntegrityFailure, Problem, UsageError
+from goodstanding.core.errors import IntegrityFailure, Problem, UsageError
 from goodstanding.core.log.invalid import ProofInvalid
-from goodstanding.core.log.receipt_checks import State, parse_receipt, verify
+from goodstanding.core.log.receipt_checks import State, verify
 
 
 @click.group()
@@ -38,14 +39,7 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -
     """
     session = current()
     trusted = key or session.desk().signer.verifier.vkey
-    try:
-        document = parse_receipt(file.read_bytes())
-    except ProofInvalid as refusal:
-        raise BadInput(f"{file.name}: {refusal}", fate="Nothing was verified.") from None
-    # `check --json` prints the receipt inside its answer: take it from there too.
-    inner = document.get("receipt")
-    if isinstance(inner, dict) and "receipt" in inner and "signature" in inner:
-        document = inner
+    document = read_receipt(file)
     try:
         found = verify(document, trusted, proof=proof.read_bytes() if proof else None, at=datetime.now(tz=UTC) if now else None)
     except ProofInvalid as refusal:

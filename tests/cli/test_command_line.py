@@ -1,0 +1,171 @@
+"""The command line as it is typed: names, exit codes, JSON, help. Each command runs in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goodstanding.cli.main import goodstanding
+
+HEAD = "Firm Name,Additional Firm Info,Address,Country,Ineligibility From,Ineligibility To,Grounds"
+ACME = "ACME ROADS LTD,,1 High St,India,2024-05-14,2099-05-13,Fraudulent Practices"
+SOLE = "WANG WEI,,1 High St,China,2024-05-14,2099-05-13,Fraudulent Practices"
+
+
+def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GOODSTANDING")}
+    return subprocess.run(
+        [sys.executable, "-m", "goodstanding.cli.main", *arguments],
+        cwd=folder,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "wb.csv").write_text("\n".join([HEAD, ACME, SOLE]) + "\n", encoding="utf-8")
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=folder).returncode == 0
+    done = run("-C", "reg", "ingest", "world-bank", "wb.csv", "--published", "2025-01-07", "--json", folder=folder)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["read"] == found["accepted"] + found["unchanged"] + found["quarantined"] == 2
+    return folder
+
+
+CHECK_MEMBERS = (
+    "identifier party context for as_of known_at version outcome measures elsewhere listings flags coverage trial pack log receipt"
+)
+
+
+def test_check_answers_with_every_member(registry: Path) -> None:
+    done = run("-C", "reg", "check", "party:p-000001", "--context", "procurement", "--for", "adb", "--json", folder=registry)
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert list(answer) == CHECK_MEMBERS.split()
+    assert answer["outcome"] == "measures" and answer["trial"] is True
+    measure = answer["measures"][0]
+    assert {"id", "kind", "title", "binds", "from", "until", "reasons", "contest", "leave_early"} <= set(measure)
+    assert {"rule", "record", "source", "legal_basis", "decided_on"} <= set(measure["reasons"][0])
+    assert {"size", "root", "leaf_hash", "include_by"} == set(answer["log"])
+
+
+def test_options_may_stand_after_the_command(registry: Path) -> None:
+    done = run("check", "party:p-000001", "--context", "procurement", "-C", "reg", "--json", folder=registry)
+    assert json.loads(done.stdout)["outcome"] == "measures"
+
+
+def test_without_for_nothing_is_clear(registry: Path) -> None:
+    done = run("-C", "reg", "check", "party:p-000001", "--context", "credit", "--json", folder=registry)
+    assert json.loads(done.stdout)["outcome"] == "none-found"
+
+
+def test_an_unknown_identifier_is_unknown_and_not_clear(registry: Path) -> None:
+    done = run("-C", "reg", "check", "lei:5493001KJTIIGC8Y1R12", "--context", "procurement", "--for", "adb", "--json", folder=registry)
+    assert (done.returncode, json.loads(done.stdout)["outcome"]) == (0, "unknown")
+
+
+def test_a_receipt_and_its_proof_verify_offline(registry: Path) -> None:
+    done = run("-C", "reg", "check", "party:p-000001", "--context", "procurement", "--json", folder=registry)
+    (registry / "answer.json").write_text(done.stdout, encoding="utf-8")
+    key = json.loads(run("-C", "reg", "log", "checkpoint", "--json", folder=registry).stdout)["key"]
+    proved = run("-C", "reg", "log", "prove", "--receipt", "answer.json", "--out", "answer.tlog-proof", folder=registry)
+    assert proved.returncode == 0, proved.stderr
+    elsewhere = registry / "elsewhere"
+    elsewhere.mkdir(exist_ok=True)
+    verified = run("receipt", "verify", "../answer.json", "--key", key, "--proof", "../answer.tlog-proof", "--json", folder=elsewhere)
+    states = {each["subject"]: each["state"] for each in json.loads(verified.stdout)["findings"]}
+    assert (states["signature"], states["leaf"], states["included"]) == ("verified",) * 3
+    forged = (registry / "answer.json").read_text(encoding="utf-8").replace('"outcome": "measures"', '"outcome": "clear"')
+    (registry / "forged.json").write_text(forged, encoding="utf-8")
+    assert run("receipt", "verify", "../forged.json", "--key", key, folder=elsewhere).returncode == 6
+
+
+def test_a_record_is_proved_offline_with_nothing_but_the_key(registry: Path) -> None:
+    proved = run("-C", "reg", "log", "prove", "--record", "r-1", "--content", "--out", "r1.tlog-proof", "--json", folder=registry)
+    key = json.loads(proved.stdout)["key"]
+    elsewhere = registry / "nowhere"
+    elsewhere.mkdir(exist_ok=True)
+    shown = run("log", "verify", "../r1.tlog-proof", "--key", key, "--json", folder=elsewhere)
+    assert json.loads(shown.stdout)["record"]["party"]["name"] == "ACME ROADS LTD"
+    text = (registry / "r1.tlog-proof").read_text(encoding="utf-8")
+    (registry / "bad.tlog-proof").write_text(text.replace("index ", "index 1", 1), encoding="utf-8")
+    assert run("log", "verify", "../bad.tlog-proof", "--key", key, folder=elsewhere).returncode == 6
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (2, ["check", "party:p-000001", "--context", "schooling"]),
+        (2, ["check", "ACME ROADS LTD", "--context", "procurement"]),
+        (2, ["check", "lei:5493001KJTIIGC8Y1R13", "--context", "procurement"]),
+        (3, ["ingest", "world-bank", "empty.csv", "--published", "2025-02-01"]),
+        (4, ["check", "party:p-000002", "--context", "procurement"]),
+        (5, ["check", "party:p-000001", "--context", "procurement", "--for", "wrold-bank"]),
+        (5, ["explain", "p-999999"]),
+        (5, ["pack", "lint", "no-such-pack"]),
+        (2, ["record", "withdraw", "r-1", "--ground", "error", "--on", "2025-01-01", "--reason", "x"]),
+    ],
+)
+def test_exit_codes_are_fixed(registry: Path, code: int, arguments: list[str]) -> None:
+    (registry / "empty.csv").write_text("", encoding="utf-8")
+    done = run("-C", "reg", *arguments, folder=registry)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_who_may_be_a_person_is_answered_for_a_purpose_and_never_restricted(registry: Path) -> None:
+    asked = ["-C", "reg", "check", "party:p-000002", "--context", "procurement", "--for", "adb"]
+    refused = run(*asked, "--json", folder=registry)
+    assert refused.returncode == 4 and json.loads(refused.stdout)["articles"] == ["C13"]
+    done = run(*asked, "--purpose", "award", "--basis", "Procurement Law art. 77", "--case", "T-1", "--json", folder=registry)
+    answer = json.loads(done.stdout)
+    assert (answer["outcome"], answer["measures"], answer["party"]["name"]) == ("review", [], "")
+
+
+def test_a_person_is_not_found_by_name(registry: Path) -> None:
+    assert json.loads(run("-C", "reg", "find", "WANG WEI", "--json", folder=registry).stdout)["found"] == []
+
+
+@pytest.mark.parametrize("shape", ["ftm", "csv", "jsonl"])
+def test_an_export_holds_no_person(registry: Path, shape: str) -> None:
+    done = run("-C", "reg", "export", "--format", shape, folder=registry)
+    assert "ACME ROADS LTD" in done.stdout
+    assert "WANG" not in done.stdout
+
+
+def test_a_database_password_is_never_written_down(tmp_path: Path) -> None:
+    done = run("init", "r", "--database-url", "postgresql://me:secret@host/db", folder=tmp_path)
+    assert done.returncode == 2
+    assert "secret" not in done.stderr
+    assert not (tmp_path / "r").exists()
+
+
+def commands(group=goodstanding, path=()):
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands()), ids=[" ".join(path) for path, _ in commands()])
+def test_every_command_has_json_and_an_example_in_its_help(path, command) -> None:
+    assert "Example" in (command.help or "")
+    assert "goodstanding" in command.help
+    assert "--json" in {option for parameter in command.params for option in parameter.opts}
+
+
+NAMES = (
+    "init ingest evaluate check record.correct record.withdraw pack.publish explain find pack.lint pack.show pack.test pack.diff charter "
+    "quarantine.list quarantine.show quarantine.retry log.checkpoint log.prove log.verify receipt.verify export demo"
+)
+
+
+def test_the_names_of_the_commands_are_fixed() -> None:
+    assert set(NAMES.split()) <= {".".join(path) for path, _ in commands()}

@@ -1,0 +1,41 @@
+import pytest
+
+from goodstanding.cli.shipped import pack_files
+from goodstanding.core.errors import CharterRefusal
+from goodstanding.services import packs
+from goodstanding.store import versions
+
+
+def changed(name: str, file: str, old: str, new: str) -> dict[str, str]:
+    files = {path: text for path, text in pack_files(name).items() if not path.startswith(("tests/", "refused/"))}
+    assert old in files[file]
+    files[file] = files[file].replace(old, new)
+    files["pack.yaml"] = (
+        files["pack.yaml"]
+        .replace('version: "2026.1"', 'version: "2027.1"')
+        .replace("effective_from: 2018-06-01", "effective_from: 2027-01-01")
+    )
+    return files
+
+
+def test_a_longer_term_for_old_decisions_is_refused(bench) -> None:
+    bench.publish("brief-2018")
+    before = versions.current()
+    files = changed("brief-2018", "rules.yaml", "length: {months: 12}", "length: {months: 11}")
+    packs.publish(bench.desk, files=files, by="officer")
+    assert versions.current() == before + 1
+    worse = dict(files)
+    worse["rules.yaml"] = files["rules.yaml"].replace("length: {months: 11}", "length: {months: 12}")
+    worse["pack.yaml"] = files["pack.yaml"].replace("2027.1", "2028.1")
+    with pytest.raises(CharterRefusal) as refusal:
+        packs.publish(bench.desk, files=worse, by="officer")
+    assert refusal.value.articles == ("C14",)
+    assert versions.current() == before + 1
+
+
+def test_another_condition_for_old_decisions_is_refused(bench) -> None:
+    bench.publish("brief-2018")
+    files = changed("brief-2018", "rules.yaml", 'not-a-student-loan: "NOT student_loan"', 'any-loan: "student_loan OR NOT student_loan"')
+    with pytest.raises(CharterRefusal) as refusal:
+        packs.publish(bench.desk, files=files, by="officer")
+    assert refusal.value.articles == ("C14",)
