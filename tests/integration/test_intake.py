@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from goodstanding.cli.ingest import read_feed
 from goodstanding.core.errors import BadInput
 from goodstanding.services import audits, corrections, retries
 from goodstanding.services.corrections import WithdrawalGround
@@ -42,8 +43,6 @@ def test_a_row_that_fails_waits_and_becomes_a_record_after_a_fix(bench):
     assert (done.read, done.added, done.quarantined) == (2, 1, 1)
     row = deliveries.waiting(versions.current())[0]
     assert "31-Feb-2025" in row.message and "wb.csv:3" in row.message and "2025-02-28" in row.message
-    from goodstanding.cli.ingest import read_feed
-
     feed, _ = read_feed("world-bank")
     with pytest.raises(BadInput, match="still fails"):
         retries.retry(bench.desk, number=row.id, feed=feed, values={}, retry_as=None, by="officer")
@@ -102,8 +101,6 @@ def test_a_mended_date_is_proposed_as_a_correction_and_never_withdraw_and_add(be
     done = bench.world_bank(mended, BETA, GAMMA, *MORE, published="2025-02-01")
     assert (done.withdrawn, done.held_back, done.quarantined) == (0, 1, 1)
     assert bench.check("party:p-000001").outcome == "measures"
-    from goodstanding.cli.ingest import read_feed
-
     feed, _ = read_feed("world-bank")
     row = deliveries.waiting(versions.current())[0]
     retries.retry(bench.desk, number=row.id, feed=feed, values={}, retry_as=RetryAs.CORRECTION, by="officer")

@@ -224,7 +224,8 @@ class _Acceptance:
         )
         # Staged, and so invisible; what confirms is read from it by the evaluation that follows.
         deliveries.add(row)
-        joined = join(staging.touched, version=version) if staging.identified else None
+        lost = [entity for entity, _, _ in staging.unsaid_identifiers]
+        joined = join(lost, version=version) if staging.identified or lost else None
         self.desk.progress("evaluating", 0, None)
         began, ended = standings.stage_for_feed(
             version, feed=feed.feed, record_type=feed.record, entities=staging.touched, party_ids=joined.parties if joined else ()

@@ -131,7 +131,7 @@ def _settle(
             records.end([before.id], version=change.version, withdrawn_on=None)
         staging.write([accepted])
         touched = set(staging.touched)
-        joined = join(touched, version=change.version)
+        joined = join([entity for entity, _, _ in staging.unsaid_identifiers], version=change.version)
         deliveries.settle(row.id, version=change.version, settled_as=f"r-{record:06}")
         chosen = {parties.party_of(entity, change.version) for entity in touched} | set(joined.parties)
         standings.stage(change.version, party_ids=chosen)

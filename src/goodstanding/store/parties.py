@@ -142,6 +142,18 @@ def connected(touched: Iterable[int], version: int) -> set[int]:
     return found
 
 
+def newly_shared(version: int) -> set[int]:
+    """Return the entities that share a verified identifier which was first stated at `version`: one statement, however many."""
+    table = Identifier._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT DISTINCT a.entity, b.entity FROM "{table}" a JOIN "{table}" b ON a.value = b.value AND a.scheme = b.scheme '  # noqa: S608 -- constants
+            'AND a.entity <> b.entity WHERE a.since = %s AND a.verified AND b.verified AND (b."until" IS NULL OR b."until" > %s)',
+            [version, version],
+        )
+        return {entity for pair in cursor.fetchall() for entity in pair}
+
+
 def _sharers(entities: set[int], version: int) -> set[int]:
     """Return the entities that share a verified identifier with one of these, these included where they share."""
     table = Identifier._meta.db_table

@@ -16,13 +16,17 @@ class Joined:
     ended: int
 
 
-def join(touched: Iterable[int], *, version: int) -> Joined:
-    """Work out parties again for everything that is connected with the touched entities, and stage the difference.
+def join(unsaid: Iterable[int], *, version: int) -> Joined:
+    """Work out parties again for everything that this version's identifiers connect, and stage the difference.
 
     Connected means: bears an identifier in common, or belongs to the same party now; followed until nothing is added.
+
+    Args:
+        unsaid: entities that lost an identifier at `version`.
+        version: the version that is being made; its identifiers are staged.
     """
     current = version - 1
-    entities = parties.connected(touched, version)
+    entities = parties.connected(parties.newly_shared(version) | set(unsaid), version)
     if not entities:
         return Joined(parties=frozenset(), began=0, ended=0)
     judged = components(parties.identifiers_of(entities, version))
