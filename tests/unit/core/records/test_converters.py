@@ -105,7 +105,7 @@ def test_names_are_told_from_the_other_things_in_their_column(text: str, names: 
 def test_party_text_of_a_court_splits_into_name_and_other_names() -> None:
     text = "It’s A Dunn Deal II, Inc.\na California Corporation \ndba Round Table Pizza"
     assert convert("court-party", text) == "It’s A Dunn Deal II, Inc. a California Corporation"
-    assert convert("court-party-aliases", text) == ("It’s A Dunn Deal II, Inc", "Round Table Pizza")
+    assert convert("court-party-aliases", text) == ("It’s A Dunn Deal II, Inc.", "Round Table Pizza")
 
 
 def test_several_trade_names_are_several_aliases() -> None:
