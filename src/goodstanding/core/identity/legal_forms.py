@@ -19,6 +19,8 @@ _UNMISTAKABLE = frozenset(
     {"limited", "ltd", "llc", "corporation", "incorporated", "inc", "gmbh", "plc", "jsc", "joint stock company", "ооо", "оао", "зао", "пао"}
 )
 """Forms that no personal name holds: these count anywhere ("… Corporation Limited Handan Branch")."""
+_MERCHANT = re.compile(r"\be\.\s?K(fm|fr)?\.?\s*$", re.IGNORECASE)
+"""German registered sole merchants; without the dots "EK" is an ordinary abbreviation."""
 _ROLES = re.compile(r"\b(director|owner|proprietor|shareholder|partner|employee|manager) (of|at|in)\b")
 """Words for somebody in an organisation: such a name is a person's, whatever form the organisation has."""
 _BRANCH_CJK = ("分公司", "分店", "支行", "分行")
@@ -61,8 +63,12 @@ def legal_form(name: str) -> LegalForm | None:
     """Find the legal form that a name shows, or None. A sole trader's marker wins over everything."""
     words = tokens(name)
     found = _at_edges(words, PERSONS, leading=PERSONS)
+    if found is None and _MERCHANT.search(name[:_LONGEST_NAME]):
+        found = "ek"
     if found:
         return LegalForm(form=found, person=True)
+    if " ".join(words) in FORMS:
+        return None  # nothing but a form: names nobody
     found = _at_edges(words, FORMS, leading=_LEADING) or _cjk(words)
     text = f" {' '.join(words)} "
     if _ROLES.search(text):
