@@ -1,0 +1,121 @@
+"""Validated, indexed, logged ingest of GLEIF names against a bare `bulk_create` of the same rows into the same tables.
+
+    python -m bench.ingest [--file gleif_l1_names.csv.gz] [--rows 30000] [--rounds 5] [--databases sqlite postgresql]
+
+Without a file, rows with valid LEIs are made up. Rounds alternate; the medians and their ratio are printed.
+"""
+
+import argparse
+import csv
+import gzip
+import os
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import psycopg
+
+from goodstanding.config import wiring
+
+wiring.start()
+
+from django.db import connections, transaction  # noqa: E402 -- after Django stands
+
+from goodstanding.cli.ingest import read_feed  # noqa: E402
+from goodstanding.cli.shipped import pack_files  # noqa: E402
+from goodstanding.services import deliveries, packs, registries  # noqa: E402
+from goodstanding.services.deliveries import Request  # noqa: E402
+from goodstanding.services.desk import Desk  # noqa: E402
+from goodstanding.store import models  # noqa: E402
+
+SERVER = os.environ.get("GOODSTANDING_TEST_POSTGRES", "postgresql:///test")
+DATABASE = "goodstanding_bench"
+TABLES = (models.Entity, models.Record, models.Identifier)
+
+
+def lei(number: int) -> str:
+    body = f"9999{number:014d}"
+    check = 98 - int("".join(str(int(sign, 36)) for sign in body + "00")) % 97
+    return f"{body}{check:02d}"
+
+
+def made_up(path: Path, rows: int) -> None:
+    with gzip.open(path, "wt", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["LEI", "LegalName", "Country", "EntityCategory", "EntitySubCategory"])
+        for number in range(rows):
+            writer.writerow([lei(number), f"Made Up Works {number} Limited", "GB", "GENERAL", ""])
+
+
+def fresh(folder: Path, database: str) -> Desk:
+    connections.close_all()
+    url = "sqlite:///registry.sqlite3"
+    if database == "postgresql":
+        with psycopg.connect(SERVER, autocommit=True) as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
+            server.execute(f'CREATE DATABASE "{DATABASE}"')
+        url = SERVER.rsplit("/", 1)[0] + f"/{DATABASE}"
+    directory = Path(tempfile.mkdtemp(dir=folder))
+    wiring.make_directory(directory, origin="bench.example/log", database_url=url)
+    desk = wiring.open_registry(directory)
+    registries.create(desk, by="bench", articles=[])
+    packs.publish(desk, files=pack_files("registers"), by="bench")
+    return desk
+
+
+def ours(folder: Path, database: str, path: Path) -> tuple[float, list[list[dict[str, object]]]]:
+    desk = fresh(folder, database)
+    feed, digest = read_feed("gleif-names")
+    request = Request(feed=feed, feed_sha256=digest, files=[path], published_on=date(2025, 6, 30))
+    started = time.perf_counter()
+    done = deliveries.ingest(desk, request=request, by="bench")
+    seconds = time.perf_counter() - started
+    assert done.read == done.added + done.quarantined
+    return seconds, [list(model.objects.values()) for model in TABLES]
+
+
+def bare(folder: Path, database: str, rows: list[list[dict[str, object]]]) -> tuple[float, float]:
+    fresh(folder, database)
+    started = time.perf_counter()
+    single = 0.0
+    for model, values in zip(TABLES, rows, strict=True):
+        before = time.perf_counter()
+        with transaction.atomic():
+            model.objects.bulk_create([model(**value) for value in values], batch_size=5_000)
+        if model is models.Record:
+            single = time.perf_counter() - before
+    return time.perf_counter() - started, single
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--file", type=Path)
+    parser.add_argument("--rows", type=int, default=30_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = given.file
+        if path is None:
+            path = folder / "made-up_2025-06-30.csv.gz"
+            made_up(path, given.rows)
+        print(
+            f"{'database':<12}{'rows':>9}{'ingest s':>10}{'bulk_create s':>15}{'ratio':>8}{'one table s':>13}   (medians of {given.rounds} rounds)"
+        )
+        for database in given.databases:
+            times: list[tuple[float, float, float]] = []
+            count = 0
+            for _ in range(given.rounds):
+                seconds, rows = ours(folder, database, path)
+                count = len(rows[1])
+                times.append((seconds, *bare(folder, database, rows)))
+            mine, theirs, single = (statistics.median(column) for column in zip(*times, strict=True))
+            print(f"{database:<12}{count:>9,}{mine:>10.2f}{theirs:>15.2f}{theirs / mine:>8.2f}{single:>13.2f}")
+        connections.close_all()
+
+
+if __name__ == "__main__":
+    main()
