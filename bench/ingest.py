@@ -21,14 +21,14 @@ from goodstanding.config import wiring
 
 wiring.start()
 
-from django.db import connections, transaction  # noqa: E402 -- after Django stands
+from django.db import connections, transaction
 
-from goodstanding.cli.ingest import read_feed  # noqa: E402
-from goodstanding.cli.shipped import pack_files  # noqa: E402
-from goodstanding.services import deliveries, packs, registries  # noqa: E402
-from goodstanding.services.deliveries import Request  # noqa: E402
-from goodstanding.services.desk import Desk  # noqa: E402
-from goodstanding.store import models  # noqa: E402
+from goodstanding.cli.ingest import read_feed
+from goodstanding.cli.shipped import pack_files
+from goodstanding.services import deliveries, packs, registries
+from goodstanding.services.deliveries import Request
+from goodstanding.services.desk import Desk
+from goodstanding.store import models
 
 SERVER = os.environ.get("GOODSTANDING_TEST_POSTGRES", "postgresql:///test")
 DATABASE = "goodstanding_bench"

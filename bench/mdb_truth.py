@@ -20,7 +20,7 @@ from goodstanding.config import wiring
 
 wiring.start()
 
-from goodstanding.cli.ingest import read_feed  # noqa: E402
+from goodstanding.cli.ingest import read_feed
 from goodstanding.cli.shipped import pack_files
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.policy.loader import load

@@ -8,7 +8,13 @@ from goodstanding.core.identity.names import normalise_name
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("ACME, Ltd.", "acme ltd"), ("Société  Générale", "SOCIETE GENERALE"), ("ＡＣＭＥ", "acme"), ("ac\u200bme", "acme"), ("河北建设", "河北建设")],
+    [
+        ("ACME, Ltd.", "acme ltd"),
+        ("Société  Générale", "SOCIETE GENERALE"),
+        ("ＡＣＭＥ", "acme"),
+        ("ac\u200bme", "acme"),
+        ("河北建设", "河北建设"),
+    ],
 )
 def test_equal_names_are_equal(one: str, other: str) -> None:
     assert normalise_name(one) == normalise_name(other)
@@ -42,7 +48,9 @@ def test_a_legal_form_is_found(name: str, form: str) -> None:
     assert not found.person
 
 
-@pytest.mark.parametrize("name", ["WANG WEI", "CAIRO CONSULT", "Smith & Sons", "John Doe, director of Acme Ltd", "LTD", "", "M/S GUL CONSTRUCTION CO."])
+@pytest.mark.parametrize(
+    "name", ["WANG WEI", "CAIRO CONSULT", "Smith & Sons", "John Doe, director of Acme Ltd", "LTD", "", "M/S GUL CONSTRUCTION CO."]
+)
 def test_what_shows_no_form_stays_unresolved(name: str) -> None:
     assert legal_form(name) is None
 
