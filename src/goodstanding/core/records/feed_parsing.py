@@ -7,19 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from goodstanding.core.errors import BadInput, Problem
-from goodstanding.core.records.feeds import (
-    Cell,
-    Feed,
-    Files,
-    Group,
-    IdentifierCell,
-    Join,
-    KindCell,
-    Party,
-    Published,
-    Xml,
-    XmlList,
-)
+from goodstanding.core.records.feed_shapes import Files, Group, Join, Published, Xml, XmlList
+from goodstanding.core.records.feeds import Cell, Feed, IdentifierCell, KindCell, Party
 
 _MODELS: tuple[type[BaseModel], ...] = (Feed, Cell, IdentifierCell, KindCell, Party, Published, Xml, XmlList, Join, Group, Files)
 _KEYS = sorted({field.alias or name for model in _MODELS for name, field in model.model_fields.items()})

@@ -56,21 +56,26 @@ def _identifiers(rows: pl.DataFrame, cell: IdentifierCell, faults: Faults, where
     """Read one scheme's identifiers. A malformed one identifies nobody: left out, or the row waits if it is required."""
     normalise, name, verified = scheme_named(cell.scheme).normalise, cell.scheme, cell.verified
     texts = convert_lists(rows, cell, default=AS_IT_IS, options=cell.options())
-    found: list[tuple[Identifier, ...]] = []
-    for row, values in enumerate(texts):
-        good = tuple([(name, value, verified) for text in values if (value := normalise(text)) is not None])
-        found.append(good)
-        if cell.required and not good:
-            column = cell.column or ""
-            if not values:
-                faults.add(row, missing(column, where(row)))
-                continue
-            message = (
-                f"{where(row)} '{column}' is {quoted(values[0])}: not a valid {cell.scheme} (length, letters or check "
-                "digits are wrong). A malformed identifier identifies nobody."
-            )
-            faults.add(row, Fault(reason=Reason.BAD_VALUE, field=column, message=message))
+    # One valid identifier a row is the rule: said in one comprehension, because every row of a register passes here.
+    found: list[tuple[Identifier, ...]] = [
+        tuple([(name, value, verified) for text in values if (value := normalise(text)) is not None]) if values else () for values in texts
+    ]
+    if cell.required:
+        column = cell.column or ""
+        for row, good in enumerate(found):
+            if not good:
+                faults.add(row, _unidentified(cell.scheme, column, texts[row], where(row)))
     return found
+
+
+def _unidentified(scheme: str, column: str, values: tuple[str, ...], where: str) -> Fault:
+    if not values:
+        return missing(column, where)
+    message = (
+        f"{where} '{column}' is {quoted(values[0])}: not a valid {scheme} (length, letters or check digits are wrong). "
+        "A malformed identifier identifies nobody."
+    )
+    return Fault(reason=Reason.BAD_VALUE, field=column, message=message)
 
 
 def record_keys(

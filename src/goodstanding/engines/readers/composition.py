@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from goodstanding.core.records.feeds import Group, Join
+from goodstanding.core.records.feed_shapes import Group, Join
 from goodstanding.engines.readers.rows import ITEMS, LINE
 from goodstanding.engines.readers.streams import refuse
 

@@ -12,7 +12,8 @@ import polars as pl
 from goodstanding.core.errors import BadInput, Problem
 from goodstanding.core.records.converters import Failure, Options
 from goodstanding.core.records.converters.dates import convert_date
-from goodstanding.core.records.feeds import Feed, Format, Join
+from goodstanding.core.records.feed_shapes import Join
+from goodstanding.core.records.feeds import Feed, Format
 from goodstanding.engines.readers.composition import collected, grouped, joined
 from goodstanding.engines.readers.delimited import read_delimited
 from goodstanding.engines.readers.records import read_jsonl, read_parquet

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from goodstanding.core.records.feeds import Feed, XmlList
+from goodstanding.core.records.feed_shapes import XmlList
+from goodstanding.core.records.feeds import Feed
 from goodstanding.engines.readers.rows import CHUNK_ROWS, ITEMS, LINE, PARTS, Chunk, frame
 from goodstanding.engines.readers.streams import BlockFile, blocks, refuse
 
