@@ -1,6 +1,7 @@
 import pytest
 
 from goodstanding.cli.shipped import pack_files, pack_names
+from goodstanding.core.errors import CharterRefusal
 from goodstanding.core.policy.cases import run_cases, run_refusals
 from goodstanding.core.policy.loader import load
 
@@ -36,3 +37,12 @@ def test_every_title_is_in_english_and_chinese(name: str) -> None:
     pack = load(pack_files(name))
     titled = [pack, *pack.sources.values(), *pack.record_types.values(), *pack.measures.values(), *pack.rules.values()]
     assert all(each.title["en"] and each.title["zh"] for each in titled)
+
+
+@pytest.mark.parametrize("condition", ["performed_on IS NULL", "NOT (performed_on IS NOT NULL)"])
+def test_what_is_unknown_is_no_ground_however_it_is_put(condition: str) -> None:
+    files = dict(pack_files("brief-2018"))
+    files["rules.yaml"] = files["rules.yaml"].replace('"NOT student_loan"', f'"{condition}"', 1)
+    with pytest.raises(CharterRefusal) as refusal:
+        load(files)
+    assert "C26" in refusal.value.articles

@@ -9,20 +9,26 @@ LONGEST = 10_000
 """Characters of a name that count; the rest is cut."""
 
 
+def _kept(sign: str) -> str:
+    """Return what becomes of one folded character: itself, a blank, or nothing."""
+    category = unicodedata.category(sign)
+    if sign in "\t\n\r\v\f":
+        return _SPACE
+    if category in _DROPPED:
+        return ""
+    return _SPACE if category[0] in _PUNCTUATION else sign
+
+
+_ASCII = {code: _kept(chr(code).casefold()) for code in range(128)}
+
+
 def normalise_name(text: str) -> str:
     """Return the form under which equal names are equal: compatibility forms folded, case and marks removed, blanks single.
 
     Letters of every script stay; control, zero-width and combining characters go; punctuation becomes a blank. Names
     that consist of nothing else normalise to "", which names nobody.
     """
+    if text.isascii():
+        return " ".join(text[:LONGEST].translate(_ASCII).split())
     folded = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    signs: list[str] = []
-    for sign in folded:
-        category = unicodedata.category(sign)
-        if sign in "\t\n\r\v\f":
-            signs.append(_SPACE)
-        elif category in _DROPPED:
-            continue
-        else:
-            signs.append(_SPACE if category[0] in _PUNCTUATION else sign)
-    return unicodedata.normalize("NFKC", " ".join("".join(signs).split()))
+    return unicodedata.normalize("NFKC", " ".join("".join(map(_kept, folded)).split()))

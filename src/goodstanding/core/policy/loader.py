@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from goodstanding.core.charter.examine import examine_pack
+from goodstanding.core.charter.vocabulary import MeasureKind
 from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.policy.documents import CasesFile, RefusedFile
 from goodstanding.core.policy.files import APART, PackDocuments, Reading
 from goodstanding.core.policy.linking import link
 from goodstanding.core.policy.pack import Pack
+from goodstanding.core.policy.where import parse, uses_is_null
 
 FATE = "The pack was not loaded."
 
@@ -67,6 +69,22 @@ def _findings(documents: PackDocuments, pack: Pack) -> list[Problem]:
     for finding in examine_pack(pack):
         file, line = documents.place(finding.part.split("."))
         problems.append(Problem(message=finding.message, file=file, line=line, field=finding.part, article=finding.article))
+    return [*problems, *_unknown_as_ground(documents, pack)]
+
+
+def _unknown_as_ground(documents: PackDocuments, pack: Pack) -> list[Problem]:
+    """Find what C26's own look at the text cannot see: a negation that makes the unknown a ground (`NOT (a IS NOT NULL)`)."""
+    problems: list[Problem] = []
+    for rule in pack.rules.values():
+        if pack.measures[rule.measure].kind is MeasureKind.BENEFIT:
+            continue
+        texts = {"where": rule.where, **{f"conditions.{name}": text for name, text in rule.conditions.items()}}
+        for part, text in texts.items():
+            if text is not None and uses_is_null(parse(text)):
+                path = f"rules.{rule.name}.{part}"
+                file, line = documents.place(path.split("."))
+                message = "The rule restricts because something is unknown. What is unknown never counts against anybody."
+                problems.append(Problem(message=message, file=file, line=line, field=path, article="C26"))
     return problems
 
 

@@ -202,7 +202,7 @@ class Staging:
             self.changed += 1
         else:
             self.added += 1
-        if row.dated_by_delivery:
+        if payload is not row.payload:  # dated by an earlier delivery
             decided_on = str(read_payload(payload)["decided_on"])
         chunk.records.append(
             (

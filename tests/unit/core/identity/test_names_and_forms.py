@@ -60,3 +60,8 @@ def test_a_sole_traders_mark_is_a_persons(name: str) -> None:
     found = legal_form(name)
     assert found is not None
     assert found.person
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_the_quick_way_for_plain_letters_is_the_same_as_the_general_one(text: str) -> None:
+    assert normalise_name(text) == normalise_name(f"{text} 国").removesuffix("国").strip()
