@@ -1,6 +1,8 @@
-"""`python -m bench`: what can be measured so far, with modest defaults."""
+"""`python -m bench`: every bench with modest defaults. The full sizes are options of each."""
 
-from bench import ingest
+from bench import check, evaluate, ingest
 
 if __name__ == "__main__":
     ingest.main([])
+    evaluate.main([])
+    check.main([])

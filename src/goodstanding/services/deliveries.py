@@ -1,6 +1,8 @@
 """Accepting a delivery: everything that a feed's files hold becomes records, waits in quarantine, or is refused whole."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -130,11 +132,23 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
             f"The delivery of {feed.feed} is of {published_on}; the list in force is of {latest.published_at}. Deliver in order.",
             fate=UNCHANGED,
         )
-    mapped = _map(desk, request, record_type, reading.chunks, published_on)
-    with changing(desk) as change:
+    with _without_collection(), changing(desk) as change:
+        mapped = _map(desk, request, record_type, reading.chunks, published_on)
         return _Acceptance(
             desk=desk, change=change, request=request, mode=mode, published_on=published_on, files=files, content=content, mapped=mapped
         ).run(by=by)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Stop the cycle collector for a load: it would walk hundreds of thousands of live rows again and again and free nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _described(path: Path) -> dict[str, object]:
