@@ -33,7 +33,7 @@ kill: $(STAMP)
 	$(BIN)/python -m bench.kill --rounds 50
 
 schema: $(STAMP)
-	$(BIN)/python -m goodstanding.cli.main pack schema --write docs/reference
+	$(BIN)/goodstanding pack schema --write docs/reference/schema
 
 requirements:
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv

@@ -1,6 +1,8 @@
 """`goodstanding pack lint | show | test | diff | publish`."""
 
+import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -12,7 +14,9 @@ from goodstanding.core.errors import BadInput, Problem
 from goodstanding.core.policy.cases import run_cases, run_refusals
 from goodstanding.core.policy.diff import compare, describe_changes
 from goodstanding.core.policy.loader import load
+from goodstanding.core.policy.schema import schemas
 from goodstanding.core.policy.show import describe
+from goodstanding.core.records.feeds import schema as feed_schema
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.services import packs, sequencing, standings
 from goodstanding.store import versions
@@ -203,3 +207,33 @@ def publish(path: str) -> None:
                   f"{done.began:,} periods begin, {done.ended:,} end.", markup=False)  # fmt: skip
 
     session.show(document, render)
+
+
+@pack.command("schema")
+@common_options
+@click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write one JSON Schema a file into this folder.")
+def show_schemas(folder: Path | None) -> None:
+    """Give the JSON Schemas of a pack's files and of a feed, for editors.
+
+    \b
+    Example:
+      goodstanding pack schema --write docs/reference/schema
+    """
+    session = current()
+    found = all_schemas()
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in found.items():
+            (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+    def render(out: Console) -> None:
+        for name in found:
+            out.print(f"  {name}.json{f' written to {folder}' if folder else ''}", markup=False)
+
+    session.show({name: json.loads(text) for name, text in found.items()}, render)
+
+
+def all_schemas() -> dict[str, str]:
+    """Return every schema as the text of its file."""
+    found = {**schemas(), "feed": feed_schema()}
+    return {name.removesuffix(".yaml"): json.dumps(each, ensure_ascii=False, indent=2) + "\n" for name, each in sorted(found.items())}
