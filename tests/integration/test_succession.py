@@ -39,3 +39,19 @@ def test_another_condition_for_old_decisions_is_refused(bench) -> None:
     with pytest.raises(CharterRefusal) as refusal:
         packs.publish(bench.desk, files=files, by="officer")
     assert refusal.value.articles == ("C14",)
+
+
+def test_an_effective_date_of_long_ago_does_not_open_the_past(bench) -> None:
+    bench.publish("mdb-cross-debarment")
+    files = changed("mdb-cross-debarment", "rules.yaml", "initial_months > 12 OR open_ended", "initial_months > 1 OR open_ended")
+    with pytest.raises(CharterRefusal) as refusal:
+        packs.publish(bench.desk, files=files, by="officer")
+    assert refusal.value.articles == ("C14",)
+
+
+def test_another_name_for_the_rule_does_not_open_the_past(bench) -> None:
+    bench.publish("mdb-cross-debarment")
+    files = changed("mdb-cross-debarment", "rules.yaml", "\n  cross-debarment:\n", "\n  cross-debarment-anew:\n")
+    with pytest.raises(CharterRefusal) as refusal:
+        packs.publish(bench.desk, files=files, by="officer")
+    assert refusal.value.articles == ("C14",)

@@ -45,7 +45,7 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
             + (", with the same text." if before.pack.sha256 == pack.sha256 else ", with another text: give this one its own version."),
             fate=f"The pack was not published. {in_force}",
         )
-    if before is not None and (found := examine_succession(before.pack, pack)):
+    if before is not None and (found := examine_succession(before.pack, pack, published_on=desk.today())):
         raise CharterRefusal(
             f"The charter refuses {pack.name} {pack.version} as the successor of {before.pack.version}.",
             fate=f"The pack was not published. {in_force}",

@@ -1,6 +1,7 @@
 """C14 not-retroactive: a rule reaches what happened on or after its law's effective date, and a worsened one only from then."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from goodstanding.core.charter.claims import PackClaim, RuleClaim
 from goodstanding.core.charter.findings import Finding
@@ -32,29 +33,32 @@ def check(pack: PackClaim) -> Iterator[Finding]:
                 )
 
 
-def check_succession(old: PackClaim, new: PackClaim) -> Iterator[Finding]:
+def check_succession(old: PackClaim, new: PackClaim, published_on: date) -> Iterator[Finding]:
     """Refuse a new version whose rules worsen what was decided under the old one.
 
     A rule of the same name may have a shorter term or bind fewer, for everybody and at once: a milder rule applies at
     once. Whatever else changes in it (record type, condition, measure, longer term, more authorities) reaches only
-    decisions on or after the new pack's effective date. Whether a changed condition is milder cannot be seen.
+    decisions on or after the new pack's effective date and its publication, whichever is later: a date that an author
+    writes cannot reach behind the day on which others could read it. Whether a changed condition is milder cannot be
+    seen. A rule under a new name is a new rule.
     """
+    reach = max(new.effective_from, published_on)
     for name, rule in new.rules.items():
         before = old.rules.get(name)
-        if rule.decided_on_or_after >= new.effective_from or new.measures[rule.measure].kind is MeasureKind.BENEFIT:
+        if rule.decided_on_or_after >= reach or new.measures[rule.measure].kind is MeasureKind.BENEFIT:
             continue
         if before is None:
             yield Finding(
                 article=ARTICLE,
                 part=f"rules.{name}.decided_on_or_after",
-                message=f"The rule is new in {new.version} and reaches decisions before the pack's effective date ({new.effective_from}).",
+                message=f"The rule is new in {new.version} and reaches decisions before {reach}, the later of its effective date and its publication.",
             )
         elif changed := _worse(before, rule, old, new):
             yield Finding(
                 article=ARTICLE,
                 part=f"rules.{name}",
                 message=f"{', '.join(changed)} changed since {old.version}, which is not provably milder. It reaches decisions from "
-                f"{rule.decided_on_or_after}; it may reach those from {new.effective_from} on. Keep the old rule beside it for the older ones.",
+                f"{rule.decided_on_or_after}; it may reach those from {reach} on. Keep the old rule beside it for the older ones.",
             )
 
 

@@ -1,5 +1,7 @@
 """The whole charter over a pack, a succession of packs, or a record."""
 
+from datetime import date
+
 from goodstanding.core.charter import (
     c01_no_social_score,
     c02_closed_catalogue,
@@ -43,9 +45,9 @@ def examine_pack(pack: PackClaim) -> list[Finding]:
     return [finding for article in _OF_PACKS for finding in article.check(pack)]
 
 
-def examine_succession(old: PackClaim, new: PackClaim) -> list[Finding]:
-    """Return everything that the charter refuses in a pack as the successor of another version of it."""
-    return list(c14_not_retroactive.check_succession(old, new))
+def examine_succession(old: PackClaim, new: PackClaim, *, published_on: date) -> list[Finding]:
+    """Return everything that the charter refuses in a pack as the successor of another version of it, published on a day."""
+    return list(c14_not_retroactive.check_succession(old, new, published_on))
 
 
 def examine_record(record: RecordClaim) -> list[Finding]:
