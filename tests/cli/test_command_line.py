@@ -109,6 +109,7 @@ def test_a_record_is_proved_offline_with_nothing_but_the_key(registry: Path) -> 
         (4, ["check", "party:p-000002", "--context", "procurement"]),
         (5, ["check", "party:p-000001", "--context", "procurement", "--for", "wrold-bank"]),
         (5, ["explain", "p-999999"]),
+        (4, ["explain", "p-000002"]),
         (5, ["pack", "lint", "no-such-pack"]),
         (2, ["record", "withdraw", "r-1", "--ground", "error", "--on", "2025-01-01", "--reason", "x"]),
     ],

@@ -104,10 +104,6 @@ def show(out: Console, found: Explanation) -> None:
         out.print(f"also known as {'; '.join(file.aliases[:3])}{more}", style="dim", markup=False)
     count = sum(len(told) for told in found.in_force.values())
     out.print(f"On {day(found.as_of)}: {count or 'no'} measure{'s' if count != 1 else ''} in force.", markup=False)
-    if file.kind == "unresolved":
-        out.print(
-            "  What it is (an organisation or a person) is not resolved: it is protected as a person, and nothing takes effect on it."
-        )
     for context, told in found.in_force.items():
         out.print(f"\nin {context.value}", style="bold")
         for measure in told:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from goodstanding.core.charter.c16_minimal_publication import may_find_by_name
 from goodstanding.core.charter.vocabulary import Context, SubjectKind
 from goodstanding.core.errors import CharterRefusal, Problem
 from goodstanding.core.standing.reasons import MeasureInForce, Packs, Period, measures_in_force
@@ -46,9 +47,9 @@ def explain(desk: Desk, *, party: int, as_of: date | None = None, known_at: date
     """
     version = versions.current() if known_at is None else versions.at(known_at)
     file = party_file(party, version)
-    if SubjectKind(file.kind) is SubjectKind.PERSON:
+    if not may_find_by_name(SubjectKind(file.kind)):
         raise CharterRefusal(
-            "The party is a person.",
+            "The party is a person, or may be one.",
             problems=[
                 Problem(
                     article="C13",
