@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from goodstanding.core.errors import BadInput, CharterRefusal
-from goodstanding.core.policy.documents import CaseEntry, CasesFile, RefusedFile
+from goodstanding.core.policy.case_documents import CaseEntry, CasesFile, RefusedFile
 from goodstanding.core.policy.facts import Facts, WrongFact, frames_of, standing_of
 from goodstanding.core.policy.files import Reading
 from goodstanding.core.policy.loader import load

@@ -8,7 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from goodstanding.core.charter.vocabulary import AttributeType
-from goodstanding.core.policy.documents import Fact
+from goodstanding.core.policy.case_documents import Fact
 from goodstanding.core.policy.pack import Attribute, Pack, RecordType
 from goodstanding.core.policy.shape import nearest
 from goodstanding.core.policy.where.money import minor_units

@@ -12,11 +12,11 @@ from goodstanding.core.policy.documents import (
     MeasuresFile,
     PackFile,
     RecordsFile,
-    RulesFile,
     SourcesFile,
     ValuesFile,
 )
 from goodstanding.core.policy.marked_yaml import Marked, Path, read
+from goodstanding.core.policy.rule_documents import RulesFile
 from goodstanding.core.policy.shape import document, nearest
 
 REQUIRED = ("pack.yaml", "laws.yaml", "sources.yaml", "records.yaml")

@@ -7,7 +7,7 @@ from goodstanding.core.charter.examine import examine_pack
 from goodstanding.core.charter.vocabulary import MeasureKind
 from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.log.canonical import canonical
-from goodstanding.core.policy.documents import CasesFile, RefusedFile
+from goodstanding.core.policy.case_documents import CasesFile, RefusedFile
 from goodstanding.core.policy.files import APART, PackDocuments, Reading
 from goodstanding.core.policy.linking import link
 from goodstanding.core.policy.pack import Pack

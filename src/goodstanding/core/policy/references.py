@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.errors import Problem
-from goodstanding.core.policy.documents import Length, RuleLength, Step, Words
+from goodstanding.core.policy.documents import Length, Step, Words
 from goodstanding.core.policy.files import PackDocuments
 from goodstanding.core.policy.marked_yaml import Path
 from goodstanding.core.policy.pack import Attribute, LegalBasis, Term, Title
+from goodstanding.core.policy.rule_documents import RuleLength
 from goodstanding.core.policy.shape import nearest
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.errors import BadInput
-from goodstanding.core.policy.documents import ForEachEntry, RuleEntry
 from goodstanding.core.policy.marked_yaml import Path
 from goodstanding.core.policy.pack import (
     AssumedMet,
@@ -21,6 +20,7 @@ from goodstanding.core.policy.pack import (
     WithinYears,
 )
 from goodstanding.core.policy.references import References, term, title
+from goodstanding.core.policy.rule_documents import ForEachEntry, RuleEntry
 from goodstanding.core.policy.where.grammar import parse
 from goodstanding.core.policy.where.types import check
 

@@ -6,17 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from goodstanding.core.policy.case_documents import CasesFile, RefusedFile
 from goodstanding.core.policy.documents import (
-    CasesFile,
     LawsFile,
     MeasuresFile,
     PackFile,
     RecordsFile,
-    RefusedFile,
-    RulesFile,
     SourcesFile,
     ValuesFile,
 )
+from goodstanding.core.policy.rule_documents import RulesFile
 
 FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
