@@ -60,14 +60,13 @@ class Compiled:
 
 
 def column(attribute: str) -> pl.Expr:
-    """Read an attribute or built-in field from a records frame."""
-    match attribute:
-        case "initial_months":
-            return whole_months(pl.col("decided_on"), pl.col("ends_on"))
-        case _ if attribute in BUILT_IN:
-            return pl.col(attribute)
-        case _:
-            return pl.col(f"a.{attribute}")
+    """Read an attribute or built-in field from a records frame that `with_built_in` completed."""
+    return pl.col(attribute if attribute in BUILT_IN else f"a.{attribute}")
+
+
+def with_built_in(records: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the built-in fields that are worked out of others: `initial_months`."""
+    return records.with_columns(initial_months=whole_months(pl.col("decided_on"), pl.col("ends_on")))
 
 
 def whole_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
