@@ -50,7 +50,7 @@ def periods(
         version: register version.
 
     Returns:
-        a frame as `frames.PERIODS`, in no particular order. Nothing is read before it is collected.
+        a frame as `frames.PERIODS`, in no particular order. Records are not read before it is collected; cases and judgements are.
 
     Raises:
         BadInput, Misfit: a pack holds a condition that the pack loader would have refused.
