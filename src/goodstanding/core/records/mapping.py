@@ -30,6 +30,8 @@ class AcceptedRow(NamedTuple):
     Attributes:
         key: the record's key at its source.
         entity: the key of its party at its source.
+        others: the party's other names, each once.
+        kind_by: what the kind rests on.
         payload: canonical bytes.
         dated_by_delivery: the record takes the date of the first delivery that held it (`record.with_decided_on`).
     """
@@ -38,8 +40,10 @@ class AcceptedRow(NamedTuple):
     key: str
     entity: str
     name: str
+    others: tuple[str, ...]
     country: str
     kind: SubjectKind
+    kind_by: str
     decided_on: str
     dated_by_delivery: bool
     identifiers: tuple[Identifier, ...]
@@ -96,10 +100,12 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
         if judgement.kind is SubjectKind.PERSON:
             faults.add(row, person_fault([name for name, values in attributes if values[row] is not None], record_type, where(row)))
             continue
-        name, country, identifiers = parties.names[row], parties.countries[row], parties.identifiers[row]
+        name, others, country, identifiers = parties.names[row], parties.others[row], parties.countries[row], parties.identifiers[row]
+        if others:
+            others = tuple(other for other in dict.fromkeys(others) if other != name)
         payload = writer.write(
             key=key,
-            party=party_text(name=name, names=parties.others[row], country=country, identifiers=identifiers),
+            party=party_text(name=name, names=others, country=country, identifiers=identifiers),
             kind=judgement.kind,
             kind_by=judgement.by,
             decided_on=decided_on or today,
@@ -110,8 +116,8 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
         )
         accepted.append(
             AcceptedRow(
-                line, key, entities[row], name, country or "", judgement.kind, decided_on or today, decided_on is None,
-                identifiers, payload,
+                line, key, entities[row], name, others, country or "", judgement.kind, judgement.by, decided_on or today,
+                decided_on is None, identifiers, payload,
             )
         )  # fmt: skip
     quarantined = _quarantined(rows, file, faults, parties, keys)

@@ -39,22 +39,21 @@ def canonical_text(value: object) -> bytes:
 
 
 def party_text(*, name: str, names: tuple[str, ...], country: str | None, identifiers: tuple[Identifier, ...]) -> bytes:
-    """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
-    parts = [b'"name":' + orjson.dumps(name)]
-    if identifiers:
-        found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
-        listed = b",".join(
-            [
-                b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
-                for scheme, value, verified in found
-            ]
-        )
-        parts.insert(0, b'"identifiers":[' + listed + b"]")
-    if country:
-        parts.insert(0, b'"country":' + orjson.dumps(country))
-    if names and (others := [other for other in dict.fromkeys(names) if other != name]):
-        parts.append(b'"names":' + orjson.dumps(others))
-    return b"{" + b",".join(parts) + b"}"
+    """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
+    start = b'{"country":%b,' % orjson.dumps(country) if country else b"{"
+    listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
+    end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
+    return start + listed + b'"name":' + orjson.dumps(name) + end
+
+
+def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:
+    found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
+    return b",".join(
+        [
+            b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
+            for scheme, value, verified in found
+        ]
+    )
 
 
 class PayloadWriter:
