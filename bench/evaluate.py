@@ -130,7 +130,6 @@ def main(arguments: list[str] | None = None) -> None:
         writing = timed(lambda: result.write_parquet(Path(name) / "periods.parquet"))
     ours_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     expected = result.height
-    del result, raw, some
     rows = [each.select("record", "entity", "decided_on", "ends_on", "a.bank", "a.practice").to_dicts() for each in found]
     assert plainly(rows) == expected, "both ways find the same periods"
     mine, theirs = [], []
