@@ -27,7 +27,9 @@ def condition(value: object) -> Predicate:
     kind = PREDICATES.get(str(name))
     if kind is None:
         near = difflib.get_close_matches(str(name), PREDICATES, n=1)
-        raise ValueError(f"there is no test '{name}'{f', did you mean {near[0]!r}' if near else ''}; there are {', '.join(PREDICATES)}, all, any")
+        raise ValueError(
+            f"there is no test '{name}'{f', did you mean {near[0]!r}' if near else ''}; there are {', '.join(PREDICATES)}, all, any"
+        )
     found = _made(str(name), kind, fields)
     strange = [column for column in columns_of(found) if column not in PREPARED]
     if strange:

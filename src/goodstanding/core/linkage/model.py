@@ -189,7 +189,9 @@ def parse(text: str, *, file: str | None = None) -> Model:
     try:
         return Model.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
-        raise BadInput(f"The linkage model is not JSON: {error.msg}.", fate=fate, problems=[Problem(message=error.msg, file=file, line=error.lineno)]) from None
+        raise BadInput(
+            f"The linkage model is not JSON: {error.msg}.", fate=fate, problems=[Problem(message=error.msg, file=file, line=error.lineno)]
+        ) from None
     except ValidationError as error:
         problems = [Problem(message=_sentence(each["msg"]), file=file, field=_place(each["loc"])) for each in error.errors()]
         raise BadInput("The linkage model is not what a model must be.", fate=fate, problems=problems) from None

@@ -128,7 +128,9 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         pl.col("name_squeezed").str.slice(0, _START).alias("name_start"),
         pl.col("name").str.split(" ").list.first().alias("first_word"),
-        _sorted_set(pl.col("address_words").list.eval(pl.element().filter(pl.element().str.contains(r"^[0-9]+$")))).alias("address_numbers"),
+        _sorted_set(pl.col("address_words").list.eval(pl.element().filter(pl.element().str.contains(r"^[0-9]+$")))).alias(
+            "address_numbers"
+        ),
         _postcode(pl.col("address_words")).alias("postcode"),
     ).select(*PREPARED)
 
@@ -252,7 +254,9 @@ def _identifiers(raw: pl.DataFrame) -> dict[str, pl.Series]:
         .agg(pl.col("scheme").sort().alias("identifier_schemes"), pl.col("sole").sort().alias("identifier_sole"))
     )
     values = each.group_by("row").agg(pl.col("value").unique().sort().alias("identifier_values"))
-    joined = rows.select("row").join(values, on="row", how="left", maintain_order="left").join(sole, on="row", how="left", maintain_order="left")
+    joined = (
+        rows.select("row").join(values, on="row", how="left", maintain_order="left").join(sole, on="row", how="left", maintain_order="left")
+    )
     empty = pl.lit([], dtype=pl.List(pl.String))
     filled = joined.select(pl.col("identifier_values", "identifier_schemes", "identifier_sole").fill_null(empty))
     return {column: filled[column] for column in filled.columns}
