@@ -3,6 +3,7 @@
 The waterfall: the prior, then each finding's weight; their sum is the weight of the pair.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def levels_of(left: Prepared, right: Prepared, model: Model) -> tuple[int, ...]:
 
 def probability(weight: float) -> float:
     """Return the probability that a weight in bits stands for."""
-    return 1.0 / (1.0 + 2.0 ** -max(-_BOUND, min(_BOUND, weight)))
+    return 1.0 / (1.0 + math.exp2(-max(-_BOUND, min(_BOUND, weight))))
 
 
 def _level(comparison: Comparison, left: Prepared, right: Prepared) -> int:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 _CLASSES: Mapping[str, tuple[str, ...]] = {
     "limited": (
-        "ltd", "limited", "llc", "lc", "gmbh", "mbh", "ug", "srl", "sarl", "sl", "slu", "ooo", "tov", "too", "bv", "bvba", "pte ltd",
+        "ltd", "limited", "llc", "lc", "gmbh", "mbh", "gesmbh", "ug", "srl", "sarl", "sl", "slu", "ooo", "tov", "too", "bv", "bvba", "pte ltd",
         "pte limited", "pvt ltd", "private limited", "pvt limited", "pty ltd", "pty limited", "co ltd", "coltd", "company limited",
         "co limited", "sdn bhd", "spzoo", "sp z oo", "sp z o o", "doo", "lda", "ltda", "limitada", "limitee", "kft", "sro", "spol s ro",
         "eood", "ood", "uab", "sia", "oue", "ou", "oy", "aps", "ehf", "wll", "fzc", "fze", "fz llc", "fzco", "dmcc", "jtcos", "yk", "gk",

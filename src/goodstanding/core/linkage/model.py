@@ -4,6 +4,7 @@ A model is one JSON file, versioned, and the only place of its figures: the sett
 comparison of one pair in plain Python are both made from it. `parse` reads one; `render` writes what `parse` reads.
 """
 
+import itertools
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from goodstanding.core.linkage.evidence import EvidenceKind
 from goodstanding.core.linkage.predicates import Predicate
 from goodstanding.core.linkage.preparation import PREPARED
 
-_TOLERANCE = 1e-6
+_TOLERANCE = 1e-5
 """Weights nearer than this (bits) are one: engines report a level by its weight."""
 
 Condition = Annotated[Predicate, BeforeValidator(condition), PlainSerializer(written)]
@@ -72,7 +73,7 @@ class Comparison(_Part):
         if any(level.when is None for level in self.levels[:-1]) or self.levels[-1].when is not None:
             raise ValueError("every level but the last needs a 'when', and the last has none: it is what is left over")
         weights = sorted([0.0, *(level.weight for level in self.levels)])
-        if any(after - before < _TOLERANCE for before, after in zip(weights, weights[1:], strict=False)):
+        if any(after - before < _TOLERANCE for before, after in itertools.pairwise(weights)):
             raise ValueError("two levels weigh the same, or one weighs nothing: make them one, or leave it out")
         return self
 

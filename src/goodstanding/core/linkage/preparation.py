@@ -56,8 +56,8 @@ PREPARED: dict[str, pl.DataType] = {
 - `legal_form`: the main name's class (see `legal_form_classes`).
 - `address_*`: of the first address; `address_keys` of every one. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
-- `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: one element for each of these.
-  Two profiles conflict when they have more schemes in common than sole elements.
+- `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: the values
+  of these, but none of a scheme with two. Two profiles conflict when they have more schemes than sole values in common.
 """
 
 _LONGEST_FORM = 6
@@ -237,21 +237,16 @@ def _gathered(each: pl.DataFrame, key: pl.Series, *, rows: int) -> pl.Series:
 
 def _identifiers(raw: pl.DataFrame) -> dict[str, pl.Series]:
     """Return the three lists of identifiers; empty ones where nothing is verified."""
-    rows = raw.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), "unique_id", pl.col("identifiers").alias("value"))
+    rows = raw.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), pl.col("identifiers").alias("value"))
     each = rows.explode("value").drop_nulls("value").with_columns(pl.col("value").str.split(":").list.first().alias("scheme"))
     sole = (
         each.filter(pl.col("scheme").is_in(_SOLE_SCHEMES))
-        .group_by("row", "unique_id", "scheme")
-        .agg(pl.col("value").unique().sort())
-        .with_columns(
-            # Two values of one such scheme contradict each other: marked with the bearer's id they agree with nobody's.
-            pl.when(pl.col("value").list.len() > 1)
-            .then(pl.col("value").list.join("|") + "#" + pl.col("unique_id"))
-            .otherwise(pl.col("value").list.first())
-            .alias("sole")
-        )
+        .group_by("row", "scheme")
+        .agg(pl.col("value").unique())
+        # Two values of one such scheme contradict each other: neither is the one that could agree with anybody's.
+        .with_columns(pl.when(pl.col("value").list.len() == 1).then(pl.col("value").list.first()).alias("sole"))
         .group_by("row")
-        .agg(pl.col("scheme").sort().alias("identifier_schemes"), pl.col("sole").sort().alias("identifier_sole"))
+        .agg(pl.col("scheme").sort().alias("identifier_schemes"), pl.col("sole").drop_nulls().sort().alias("identifier_sole"))
     )
     values = each.group_by("row").agg(pl.col("value").unique().sort().alias("identifier_values"))
     joined = (

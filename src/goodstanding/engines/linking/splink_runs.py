@@ -13,8 +13,8 @@ from goodstanding.core.linkage.pairs import level_column, pair_schema
 from goodstanding.core.linkage.predicates import Dialect
 from goodstanding.engines.linking.settings import equality, splink_settings
 
-_DIGITS = 6
-"""Weights are told apart to this many decimals; the model's own check holds them further apart."""
+_SCALE = 1_000_000
+"""Weights are told apart to a millionth of a bit; the model's own check holds them further apart."""
 _LEAST = 1e-6
 """No m or u is trained below this: nothing is impossible."""
 
@@ -59,12 +59,13 @@ def pairs_from_splink(table: pl.DataFrame, model: Model) -> pl.DataFrame:
 
 def _level_by_weight(comparison: Comparison) -> pl.Expr:
     known = {0: -1} | {_key(level): index for index, level in enumerate(comparison.levels)}
-    key = (pl.col(f"mw_{comparison.evidence}") * 10**_DIGITS).round().cast(pl.Int64)
+    weight = pl.col(f"mw_{comparison.evidence}")
+    key = (weight * _SCALE).round().cast(pl.Int64)
     return key.replace_strict(list(known), list(known.values()), return_dtype=pl.Int8)
 
 
 def _key(level: Level) -> int:
-    return round(level.weight * 10**_DIGITS)
+    return round(level.weight * _SCALE)
 
 
 def trained(table: Table, model: Model, dialect: Dialect, plan: TrainingPlan) -> Model:
