@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.oracle.parties import profiles
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.conflicts import Relation, relation
@@ -15,7 +16,6 @@ from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.pairs import level_column, pair_schema
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.engines.linking.shipped import MODELS, shipped_model
-from tests.oracle.parties import profiles
 
 PROTECTED = st.sampled_from((SubjectKind.PERSON, SubjectKind.UNRESOLVED))
 LEVELS = {name: st.tuples(*(st.integers(UNKNOWN, len(each.levels) - 1) for each in shipped_model(name).comparisons)) for name in MODELS}
