@@ -1,11 +1,13 @@
 """A record's payload: what is stored, hashed and logged. Its canonical bytes are the record.
 
     {"type": "mdb-cross-debarment/bank-debarment", "source": "world-bank", "key": "…",
-     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}]},
+     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}],
+               "addresses": ["…"], "incorporated_on": "2001-05-17"},
      "kind": "organisation", "kind_by": "legal-form:llc", "decided_on": "2024-12-10", "dated_by": "source",
      "ends_on": "2027-08-10", "open_ended": false, "attributes": {…}}
 
-`ends_on` is the first day on which the decision no longer counts. What is absent is left out; nothing is null, and
+`ends_on` is the first day on which the decision no longer counts. Addresses and a day of incorporation are kept of
+organisations and public bodies only. What is absent is left out; nothing is null, and
 there are no floats.
 """
 
@@ -38,9 +40,19 @@ def canonical_text(value: object) -> bytes:
     return orjson.dumps(value, option=_CANONICAL)
 
 
-def party_text(*, name: str, names: tuple[str, ...], country: str | None, identifiers: tuple[Identifier, ...]) -> bytes:
+def party_text(
+    *,
+    name: str,
+    names: tuple[str, ...],
+    country: str | None,
+    identifiers: tuple[Identifier, ...],
+    addresses: tuple[str, ...] = (),
+    incorporated_on: str | None = None,
+) -> bytes:
     """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
     parts = [b'"name":' + orjson.dumps(name)]
+    if incorporated_on:
+        parts.insert(0, b'"incorporated_on":' + orjson.dumps(incorporated_on))
     if identifiers:
         found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
         listed = b",".join(
@@ -52,6 +64,8 @@ def party_text(*, name: str, names: tuple[str, ...], country: str | None, identi
         parts.insert(0, b'"identifiers":[' + listed + b"]")
     if country:
         parts.insert(0, b'"country":' + orjson.dumps(country))
+    if addresses:
+        parts.insert(0, b'"addresses":' + orjson.dumps(addresses))
     if names and (others := [other for other in dict.fromkeys(names) if other != name]):
         parts.append(b'"names":' + orjson.dumps(others))
     return b"{" + b",".join(parts) + b"}"
