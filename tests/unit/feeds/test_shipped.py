@@ -72,6 +72,19 @@ def test_samples_lose_no_row_and_are_attributed(sample: dict[str, object]) -> No
     assert all(row.reason.value in {"not-a-party", "bad-value"} for row in waiting), Counter(row.message for row in waiting)
 
 
+def test_addresses_are_kept_where_the_lists_have_them_and_of_nobody_unresolved() -> None:
+    kept: Counter[str] = Counter()
+    for sample in SAMPLES:
+        for row in ingested(sample)[0]:
+            addressed = b'"addresses":[' in row.payload
+            assert not addressed or row.kind.value != "unresolved"
+            kept[str(sample["feed"])] += addressed
+    assert kept["world-bank"] == 791
+    assert kept["ofac-consolidated"] == 363
+    assert kept["ca-wage-judgments"] == 90
+    assert all(kept[name] > 200 for name in ("ofac-sdn", "australia-dfat"))
+
+
 def test_real_codes_of_the_lists_are_found() -> None:
     schemes = Counter(scheme for sample in SAMPLES for row in ingested(sample)[0] for scheme, _, _ in row.identifiers)
     assert schemes["uscc"] > 130

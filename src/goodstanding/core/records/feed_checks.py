@@ -65,10 +65,18 @@ def _sources(feed: Feed, record_type: RecordType) -> list[Problem]:
 
 def _dates(feed: Feed) -> list[Problem]:
     return [
-        _problem(part, f"'{part}' is a date; the converter '{cell.converter}' makes none.")
-        for part, cell in (("decided_on", feed.decided_on), ("ends_on", feed.ends_on))
-        if cell is not None and cell.converter not in _DATES
+        _problem(part, f"'{part}' is a date, read of a column; {_said(cell)} makes none.")
+        for part, cell in (
+            ("decided_on", feed.decided_on),
+            ("ends_on", feed.ends_on),
+            ("party.incorporated_on", feed.party.incorporated_on),
+        )
+        if cell is not None and (cell.converter not in _DATES or cell.constant is not None)
     ]
+
+
+def _said(cell: Cell) -> str:
+    return f"the converter '{cell.converter}'" if cell.constant is None else "a constant"
 
 
 def _schemes(feed: Feed) -> list[Problem]:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from goodstanding.core.records.converters import CONVERTERS, Options
 from goodstanding.core.records.converters.dates import date_format
-from goodstanding.core.records.feed_shapes import Column, Document, Files, Group, Join, Published, Xml
+from goodstanding.core.records.feed_shapes import MOST_PARTS, Column, Document, Files, Group, Join, Published, Xml
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Qualified = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
@@ -132,13 +132,29 @@ class KindCell(Document):
     present_as: str | None = None
 
 
+class AddressCell(Document):
+    """Where an address stands: one column, or several composed in this order with a comma between.
+
+    A list column stands alone: each of its items is an address, and the parts of an item are composed likewise.
+    """
+
+    columns: list[Column] = Field(min_length=1, max_length=MOST_PARTS)
+
+
 class Party(Document):
-    """The party that a row is about."""
+    """The party that a row is about.
+
+    Attributes:
+        addresses: kept for organisations and public bodies; of whoever is or may be a person none is (C06).
+        incorporated_on: when the organisation or public body came into being; kept for these only.
+    """
 
     name: Cell
     aliases: list[Cell] = []
     country: Cell | None = None
     identifiers: list[IdentifierCell] = []
+    addresses: list[AddressCell] = []
+    incorporated_on: Cell | None = None
 
 
 class Feed(Document):
@@ -184,7 +200,17 @@ class Feed(Document):
             raise ValueError("write 'ends_on' or 'open_ended: true', not both")
         if "en" not in self.title:
             raise ValueError("'title' needs an English text (en)")
+        lists = self.list_columns()
+        if any(len(cell.columns) > 1 and lists & set(cell.columns) for cell in self.party.addresses):
+            raise ValueError("an address is composed of plain columns; a list column stands alone in its address")
         return self
+
+    def list_columns(self) -> frozenset[str]:
+        """Name the columns that the reader makes: of joined files, of grouped rows, of repeated XML elements."""
+        made = {name for join in self.joins.values() for name in join.collects}
+        made |= set(self.group.collects) if self.group else set()
+        made |= set(self.xml.lists) if self.xml else set()
+        return frozenset(made)
 
     def columns_used(self) -> dict[str, str]:
         """Give every column of the files that the feed reads -> the part of the feed that reads it."""
@@ -194,6 +220,7 @@ class Feed(Document):
             ("party.country", self.party.country),
             *(("party.aliases", cell) for cell in self.party.aliases),
             *(("party.identifiers", cell) for cell in self.party.identifiers),
+            ("party.incorporated_on", self.party.incorporated_on),
             ("decided_on", self.decided_on),
             ("ends_on", self.ends_on),
             *((f"attributes.{name}", cell) for name, cell in self.attributes.items()),
@@ -203,15 +230,14 @@ class Feed(Document):
                 used.setdefault(cell.column, part)
         if self.kind is not None:
             used.setdefault(self.kind.column, "kind")
-        for part, columns in (("key", self.key), ("entity", self.entity)):
+        addresses = [column for cell in self.party.addresses for column in cell.columns]
+        for part, columns in (("party.addresses", addresses), ("key", self.key), ("entity", self.entity)):
             for column in columns:
                 used.setdefault(column, part)
         if self.group is not None:
             for column in (self.group.column, self.group.main_column, *self.group.collects.values()):
                 used.setdefault(column, "group")
-        made = {name for join in self.joins.values() for name in join.collects}
-        made |= set(self.group.collects) if self.group else set()
-        made |= set(self.xml.lists) if self.xml else set()
+        made = self.list_columns()
         return {column: part for column, part in used.items() if column not in made}
 
 

@@ -22,6 +22,8 @@ from goodstanding.core.records.record import DatedBy, Identifier, PayloadWriter,
 from goodstanding.core.records.subjects import judge_subjects, person_fault
 
 LINE = "_line"
+_PUBLIC = frozenset((SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY))
+"""Whose address and day of incorporation are kept; whoever is unresolved is protected as a person (C06, C21)."""
 
 
 class AcceptedRow(NamedTuple):
@@ -105,7 +107,14 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
             others = tuple(other for other in dict.fromkeys(others) if other != name)
         payload = writer.write(
             key=key,
-            party=party_text(name=name, names=others, country=country, identifiers=identifiers),
+            party=party_text(
+                name=name,
+                names=others,
+                country=country,
+                identifiers=identifiers,
+                addresses=parties.addresses[row] if judgement.kind in _PUBLIC else (),
+                incorporated_on=parties.incorporated[row] if judgement.kind in _PUBLIC else None,
+            ),
             kind=judgement.kind,
             kind_by=judgement.by,
             decided_on=decided_on or today,

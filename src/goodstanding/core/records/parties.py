@@ -1,4 +1,4 @@
-"""Whom a row is about: name, other names, country, identifiers, and the keys of record and party at the source."""
+"""Whom a row is about: name, other names, country, identifiers, addresses, and the keys of record and party at the source."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ import polars as pl
 
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import scheme_named
-from goodstanding.core.records.cells import AS_IT_IS, Fault, Faults, convert_column, convert_lists, missing, quoted
+from goodstanding.core.records.cells import AS_IT_IS, ITEMS, PARTS, Fault, Faults, convert_column, convert_lists, missing, quoted
+from goodstanding.core.records.converters.texts import one_line
 from goodstanding.core.records.feeds import Feed, IdentifierCell
 from goodstanding.core.records.keys import SEPARATOR, UNDATED, occurrence_key, source_key
 from goodstanding.core.records.quarantine import Reason
@@ -24,6 +25,8 @@ class Parties:
     others: list[tuple[str, ...]]
     countries: list[str | None]
     identifiers: list[tuple[Identifier, ...]]
+    addresses: list[tuple[str, ...]]
+    incorporated: list[str | None]
 
 
 def read_parties(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> Parties:
@@ -40,7 +43,44 @@ def read_parties(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable
     for identifier in feed.party.identifiers:
         found = _identifiers(rows, identifier, faults, where)
         identifiers = [known + more if more else known for known, more in zip(identifiers, found, strict=True)]
-    return Parties(names=[str(name or "") for name in names], others=others, countries=_countries(rows, feed), identifiers=identifiers)
+    return Parties(
+        names=[str(name or "") for name in names],
+        others=others,
+        countries=_countries(rows, feed),
+        identifiers=identifiers,
+        addresses=_addresses(rows, feed),
+        incorporated=_incorporated(rows, feed, faults, where),
+    )
+
+
+def _addresses(rows: pl.DataFrame, feed: Feed) -> list[tuple[str, ...]]:
+    """Compose the addresses of every row, each on one line and each once."""
+    addresses: list[tuple[str, ...]] = [()] * rows.height
+    nothing = frozenset(("", *(null.strip() for null in feed.files.nulls)))
+    for cell in feed.party.addresses:
+        there = [pl.col(column) for column in cell.columns if column in rows.columns]
+        if not there:
+            continue
+        texts = rows.select(pl.concat_str(there, separator=PARTS, ignore_nulls=True)).to_series().to_list()
+        known = {text: _composed(text, nothing) for text in set(texts)}
+        addresses = [tuple(dict.fromkeys(before + known[text])) for before, text in zip(addresses, texts, strict=True)]
+    return addresses
+
+
+def _composed(text: str | None, nothing: frozenset[str]) -> tuple[str, ...]:
+    """Compose the parts of each item with a comma, without those that say nothing."""
+    if text is None:
+        return ()
+    made = (", ".join(line for part in item.split(PARTS) if (line := one_line(part)) not in nothing) for item in text.split(ITEMS))
+    return tuple([address for address in made if address])
+
+
+def _incorporated(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> list[str | None]:
+    cell = feed.party.incorporated_on
+    if cell is None:
+        return [None] * rows.height
+    days = convert_column(rows, cell, default="date", options=cell.options(), faults=faults, where=where)
+    return [None if day is None else str(day) for day in days]
 
 
 def _countries(rows: pl.DataFrame, feed: Feed) -> list[str | None]:

@@ -1,11 +1,13 @@
 """A record's payload: what is stored, hashed and logged. Its canonical bytes are the record.
 
     {"type": "mdb-cross-debarment/bank-debarment", "source": "world-bank", "key": "…",
-     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}]},
+     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}],
+               "addresses": ["…"], "incorporated_on": "2001-05-17"},
      "kind": "organisation", "kind_by": "legal-form:llc", "decided_on": "2024-12-10", "dated_by": "source",
      "ends_on": "2027-08-10", "open_ended": false, "attributes": {…}}
 
-`ends_on` is the first day on which the decision no longer counts. What is absent is left out; nothing is null, and
+`ends_on` is the first day on which the decision no longer counts. Addresses and a day of incorporation are kept of
+organisations and public bodies only. What is absent is left out; nothing is null, and
 there are no floats.
 """
 
@@ -38,12 +40,22 @@ def canonical_text(value: object) -> bytes:
     return orjson.dumps(value, option=_CANONICAL)
 
 
-def party_text(*, name: str, names: tuple[str, ...], country: str | None, identifiers: tuple[Identifier, ...]) -> bytes:
+def party_text(
+    *,
+    name: str,
+    names: tuple[str, ...],
+    country: str | None,
+    identifiers: tuple[Identifier, ...],
+    addresses: tuple[str, ...] = (),
+    incorporated_on: str | None = None,
+) -> bytes:
     """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
-    start = b'{"country":%b,' % orjson.dumps(country) if country else b"{"
+    placed = b'"addresses":%b,' % orjson.dumps(addresses) if addresses else b""
+    from_where = b'"country":%b,' % orjson.dumps(country) if country else b""
     listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
+    founded = b'"incorporated_on":%b,' % orjson.dumps(incorporated_on) if incorporated_on else b""
     end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
-    return start + listed + b'"name":' + orjson.dumps(name) + end
+    return b"{" + placed + from_where + listed + founded + b'"name":' + orjson.dumps(name) + end
 
 
 def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:

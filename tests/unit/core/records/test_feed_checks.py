@@ -25,6 +25,13 @@ def test_a_feed_that_fits_passes() -> None:
             BANK.replace("{column: From, converter: date, formats: [YYYY-MM-DD]}", "{column: From, converter: text}"),
             "'decided_on' is a date",
         ),
+        (BANK.replace("decided_on:", "  incorporated_on: {column: X, converter: count}\ndecided_on:"), "'party.incorporated_on' is a date"),
+        (
+            BANK.replace(
+                "{column: From, converter: date, formats: [YYYY-MM-DD]}", "{constant: soon, converter: date, formats: [YYYY-MM-DD]}"
+            ),
+            "'decided_on' is a date, read of a column; a constant makes none",
+        ),
     ],
 )
 def test_a_feed_that_does_not_fit_its_record_type_is_refused(text: str, message: str) -> None:
