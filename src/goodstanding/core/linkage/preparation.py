@@ -11,6 +11,7 @@ import polars as pl
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.legal_form_words import ENDINGS, FORMS, PERSONS
 from goodstanding.core.identity.schemes import SCHEMES
+from goodstanding.core.linkage.evidence import EvidenceKind
 from goodstanding.core.linkage.legal_form_classes import CLASS_OF
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
@@ -54,15 +55,25 @@ PREPARED: dict[str, pl.DataType] = {
   `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none.
 - `name_start`, `first_word`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
-- `address_*`: of the first address; `address_keys` of every one. `postcode`: its longest word that holds a digit, of three or more signs.
+- `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
 - `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: the values
   of these, but none of a scheme with two. Two profiles conflict when they have more schemes than sole values in common.
 """
 
+SAYS: dict[str, EvidenceKind] = {
+    **{column: EvidenceKind.NAME for column in PREPARED if column.startswith(("name", "first_word"))},
+    **{column: EvidenceKind.ADDRESS for column in PREPARED if column.startswith(("address", "postcode"))},
+    **{column: EvidenceKind.IDENTIFIER for column in PREPARED if column.startswith("identifier")},
+    "legal_form": EvidenceKind.LEGAL_FORM,
+    "countries": EvidenceKind.COUNTRY,
+    "born_on": EvidenceKind.DATE,
+}
+"""What a column is evidence of: pairs chosen by it agree in that, and teach nothing of it."""
+
 _LONGEST_FORM = 6
 _SHORT_FORM = 4
-_START = 8
+_START = 10
 _SHORTEST_POSTCODE = 3
 _LONGEST_NAME = 10_000
 
@@ -128,9 +139,7 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         pl.col("name_squeezed").str.slice(0, _START).alias("name_start"),
         pl.col("name").str.split(" ").list.first().alias("first_word"),
-        _sorted_set(pl.col("address_words").list.eval(pl.element().filter(pl.element().str.contains(r"^[0-9]+$")))).alias(
-            "address_numbers"
-        ),
+        _sorted_set(pl.col("address_words").list.join(" ").str.extract_all("[0-9]+")).alias("address_numbers"),
         _postcode(pl.col("address_words")).alias("postcode"),
     ).select(*PREPARED)
 

@@ -46,7 +46,7 @@ def test_name_is_given_in_each_form_that_is_compared() -> None:
     assert row["name_words"] == ["12", "alpha", "zeta"]
     assert row["name_keys"] == ["12 alpha zeta", "omega"]
     assert row["name_numbers"] == "12"
-    assert row["name_start"] == "zetaalph"
+    assert row["name_start"] == "zetaalpha1"
     assert row["first_word"] == "zeta"
 
 
