@@ -38,6 +38,7 @@ PREPARED: dict[str, pl.DataType] = {
     "name_numbers": pl.String(),
     "name_start": pl.String(),
     "first_word": pl.String(),
+    "last_word": pl.String(),
     "legal_form": pl.String(),
     "countries": pl.List(pl.String()),
     "address_words": pl.List(pl.String()),
@@ -45,6 +46,7 @@ PREPARED: dict[str, pl.DataType] = {
     "address_numbers": pl.List(pl.String()),
     "postcode": pl.String(),
     "born_on": pl.String(),
+    "born_year": pl.String(),
     "identifier_values": pl.List(pl.String()),
     "identifier_schemes": pl.List(pl.String()),
     "identifier_sole": pl.List(pl.String()),
@@ -53,7 +55,7 @@ PREPARED: dict[str, pl.DataType] = {
 
 - `name`: main name without its legal form; `name_squeezed` without blanks; `name_sorted` and `name_words` by alphabet;
   `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none.
-- `name_start`, `first_word`: what blocking rules take.
+- `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
 - `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
@@ -62,12 +64,13 @@ PREPARED: dict[str, pl.DataType] = {
 """
 
 SAYS: dict[str, EvidenceKind] = {
-    **{column: EvidenceKind.NAME for column in PREPARED if column.startswith(("name", "first_word"))},
+    **{column: EvidenceKind.NAME for column in PREPARED if column.startswith(("name", "first_word", "last_word"))},
     **{column: EvidenceKind.ADDRESS for column in PREPARED if column.startswith(("address", "postcode"))},
     **{column: EvidenceKind.IDENTIFIER for column in PREPARED if column.startswith("identifier")},
     "legal_form": EvidenceKind.LEGAL_FORM,
     "countries": EvidenceKind.COUNTRY,
     "born_on": EvidenceKind.DATE,
+    "born_year": EvidenceKind.DATE,
 }
 """What a column is evidence of: pairs chosen by it agree in that, and teach nothing of it."""
 
@@ -134,6 +137,8 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         pl.col("name_squeezed").str.slice(0, _START).alias("name_start"),
         pl.col("name").str.split(" ").list.first().alias("first_word"),
+        pl.col("name").str.split(" ").list.last().alias("last_word"),
+        pl.col("born_on").str.slice(0, 4).alias("born_year"),
         _sorted_set(pl.col("address_words").list.join(" ").str.extract_all("[0-9]+")).alias("address_numbers"),
         _postcode(pl.col("address_words")).alias("postcode"),
     ).select(*PREPARED)
