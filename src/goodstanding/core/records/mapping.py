@@ -17,9 +17,11 @@ from goodstanding.core.records.cells import Fault, Faults, clean, convert_column
 from goodstanding.core.records.converters import OPEN_ENDED, Value, converter_for
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
+from goodstanding.core.records.persons import PersonRecord, person_fault, person_record, subject_fault
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import DatedBy, Identifier, PayloadWriter, canonical_text, party_text
-from goodstanding.core.records.subjects import judge_subjects, person_fault
+from goodstanding.core.records.sealing import strike_out
+from goodstanding.core.records.subjects import judge_subjects
 
 LINE = "_line"
 _PUBLIC = frozenset((SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY))
@@ -66,7 +68,8 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     """Make records of a chunk of rows.
 
     Args:
-        rows: columns of text as in the file, and `_line`.
+        rows: columns of text as in the file, and `_line`. The numbers of natural persons MUST be sealed already
+            (`sealing.seal_rows`): what is not sealed identifies nobody.
         file: the file's name, for messages.
         feed: the mapping; `feed_checks.check_feed` has found nothing wrong with it.
         record_type: the type that the feed names.
@@ -95,8 +98,11 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
         if row in faults.by_row:
             continue
         judgement, key, decided_on, end = judgements[row], keys[row] or "", decided[row], ends[row]
-        if judgement.kind is SubjectKind.PERSON:
-            faults.add(row, person_fault([name for name, values in attributes if values[row] is not None], record_type, where(row)))
+        about_a_person = judgement.kind is SubjectKind.PERSON or (feed.of_persons and judgement.kind is SubjectKind.UNRESOLVED)
+        person = _person(row, parties, attributes, record_type, decided_on or today) if about_a_person else None
+        refused = person_fault(person, where(row)) if person else None
+        if refused or (refused := subject_fault(judgement.kind, record_type, where(row))):
+            faults.add(row, refused)
             continue
         name, country, identifiers = parties.names[row], parties.countries[row], parties.identifiers[row]
         payload = writer.write(
@@ -108,6 +114,8 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
                 identifiers=identifiers,
                 addresses=parties.addresses[row] if judgement.kind in _PUBLIC else (),
                 incorporated_on=parties.incorporated[row] if judgement.kind in _PUBLIC else None,
+                birth_date=person.birth_date.isoformat() if person and person.birth_date else None,
+                attested_adult=person is not None and person.attested_adult,
             ),
             kind=judgement.kind,
             kind_by=judgement.by,
@@ -123,8 +131,22 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
                 identifiers, payload,
             )
         )  # fmt: skip
-    quarantined = _quarantined(rows, file, faults, parties, keys)
+    persons = {row for row in faults.by_row if judgements[row].kind is SubjectKind.PERSON}
+    quarantined = _quarantined(rows, file, faults, parties, keys, persons)
     return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
+
+
+def _person(
+    row: int, parties: Parties, attributes: Sequence[tuple[str, Sequence[Value]]], record_type: RecordType, decided_on: str
+) -> PersonRecord:
+    return person_record(
+        record_type=record_type,
+        attributes={name: values[row] for name, values in attributes},
+        decided_on=decided_on,
+        birth_dates=parties.birth_dates[row],
+        attested_adult=parties.attested_adults[row],
+        identifiers_verified=any(verified for _, _, verified in parties.identifiers[row]),
+    )
 
 
 def _dates(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> tuple[list[str | None], list[str | None]]:
@@ -189,7 +211,10 @@ def _required(column: str, attribute: str, where: str) -> Fault:
     return Fault(reason=Reason.MISSING_VALUE, field=column, message=message)
 
 
-def _quarantined(rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None]) -> list[QuarantinedRow]:
+def _quarantined(
+    rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None], persons: set[int]
+) -> list[QuarantinedRow]:
+    """Keep the rows that fail whole; out of a person's row national numbers are struck, in whatever cell they stand (C18)."""
     waiting: list[QuarantinedRow] = []
     for row, fault in sorted(faults.by_row.items()):
         waiting.append(
@@ -198,8 +223,8 @@ def _quarantined(rows: pl.DataFrame, file: str, faults: Faults, parties: Parties
                 line=int(rows[LINE][row]),
                 field=fault.field,
                 reason=fault.reason,
-                message=fault.message,
-                raw=raw_row(rows, row),
+                message=strike_out(fault.message) if row in persons else fault.message,
+                raw=strike_out(raw_row(rows, row)) if row in persons else raw_row(rows, row),
                 article=fault.article,
                 key=keys[row],
                 name=parties.names[row],

@@ -7,8 +7,8 @@
      "ends_on": "2027-08-10", "open_ended": false, "attributes": {…}}
 
 `ends_on` is the first day on which the decision no longer counts. Addresses and a day of incorporation are kept of
-organisations and public bodies only. What is absent is left out; nothing is null, and
-there are no floats.
+organisations and public bodies only; of persons instead `birth_date` or `attested_adult`, and national numbers as keyed
+pseudonyms. What is absent is left out; nothing is null, and there are no floats.
 """
 
 from datetime import date
@@ -48,6 +48,8 @@ def party_text(
     identifiers: tuple[Identifier, ...],
     addresses: tuple[str, ...] = (),
     incorporated_on: str | None = None,
+    birth_date: str | None = None,
+    attested_adult: bool = False,
 ) -> bytes:
     """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
     parts = [b'"name":' + orjson.dumps(name)]
@@ -64,6 +66,10 @@ def party_text(
         parts.insert(0, b'"identifiers":[' + listed + b"]")
     if country:
         parts.insert(0, b'"country":' + orjson.dumps(country))
+    if birth_date:
+        parts.insert(0, b'"birth_date":' + orjson.dumps(birth_date))
+    if attested_adult:
+        parts.insert(0, b'"attested_adult":true')
     if addresses:
         parts.insert(0, b'"addresses":' + orjson.dumps(addresses))
     if names and (others := [other for other in dict.fromkeys(names) if other != name]):
