@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench kill requirements schema clean
+.PHONY: demo test lint bench kill spark requirements schema clean
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "goodstanding needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2])'
@@ -32,6 +32,16 @@ bench: $(STAMP)
 kill: $(STAMP)
 	$(BIN)/python -m bench.kill --rounds 50
 
+# Linkage on Apache Spark, in an environment of its own; needs Java 17 or newer.
+$(VENV)-spark/.installed: requirements/dev.txt requirements/spark.txt
+	@$(PYTHON) -m venv $(VENV)-spark
+	@$(VENV)-spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt -r requirements/spark.txt
+	@$(VENV)-spark/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+spark: $(VENV)-spark/.installed
+	$(VENV)-spark/bin/python -m pytest -m spark
+
 schema: $(STAMP)
 	$(BIN)/goodstanding pack schema --write docs/reference/schema
 
@@ -41,4 +51,4 @@ requirements:
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/dev.in --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock demo-registry .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-spark demo-registry .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -220,7 +220,7 @@ def _answer(
         trial=desk.trial,
         packs=tuple(
             PackUsed(name=name, version=each.pack.version, sha256=each.pack.sha256)
-            for name, each in sorted(frames.latest_packs(version).items())
+            for name, each in sorted({each.pack.name: each for each in held}.items())
         ),
         claimants=tuple(
             Claimant(

@@ -22,6 +22,7 @@ from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import read_payload
 from goodstanding.core.records.sealing import WITHHELD, seal_rows
 from goodstanding.core.records.settlement import settle
+from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
 from goodstanding.engines.readers.rows import BadRow, Chunk
 from goodstanding.services import frames, standings
@@ -133,10 +134,18 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
             f"The delivery of {feed.feed} is of {published_on}; the list in force is of {latest.published_at}. Deliver in order.",
             fate=UNCHANGED,
         )
-    with _without_collection(), changing(desk) as change:
+    with _without_collection(), changing(desk) as change, Behind() as behind:
         mapped = _map(desk, request, record_type, reading.chunks, published_on)
         return _Acceptance(
-            desk=desk, change=change, request=request, mode=mode, published_on=published_on, files=files, content=content, mapped=mapped
+            desk=desk,
+            change=change,
+            behind=behind,
+            request=request,
+            mode=mode,
+            published_on=published_on,
+            files=files,
+            content=content,
+            mapped=mapped,
         ).run(by=by)
 
 
@@ -190,6 +199,7 @@ class _Acceptance:
 
     desk: Desk
     change: Change
+    behind: Behind
     request: Request
     mode: Delivers
     published_on: date
@@ -203,7 +213,9 @@ class _Acceptance:
         feed, version = self.request.feed, self.change.version
         read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
         delivery = deliveries.last_id() + 1
-        staging = Staging.begin(self.desk, version=version, delivery=delivery, feed=feed.feed, source=feed.source, record_type=feed.record)
+        staging = Staging.begin(
+            self.desk, self.behind, version=version, delivery=delivery, feed=feed.feed, source=feed.source, record_type=feed.record
+        )
         gone = self._gone(staging)
         rows = [row for chunk in self.mapped for row in chunk.accepted]
         waiting = [row for chunk in self.mapped for row in chunk.quarantined]
@@ -216,6 +228,7 @@ class _Acceptance:
         for start in range(0, len(rows), CHUNK):
             staging.write(rows[start : start + CHUNK])
             self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
+        self.behind.finish()
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
         parties.end_identifiers(staging.unsaid_identifiers, version=version)

@@ -17,7 +17,7 @@ class EvidenceKind(StrEnum):
 
 
 _NAMING = "naming"
-_INDEPENDENT_GROUP = {
+INDEPENDENT_GROUP = {
     EvidenceKind.IDENTIFIER: "identifier",
     EvidenceKind.NAME: _NAMING,
     EvidenceKind.LEGAL_FORM: _NAMING,
@@ -37,6 +37,7 @@ class Evidence:
         level: how far it agreed, in words that a reader understands ("exact", "same words in another order", "differs").
         weight: bits (log2 of the Bayes factor): above 0 it speaks for one party, below 0 against.
         left, right: the values that were compared, as published.
+        full: the values agree fully; an automatic link asks it of the name.
     """
 
     kind: EvidenceKind
@@ -44,8 +45,9 @@ class Evidence:
     weight: float
     left: str
     right: str
+    full: bool = False
 
 
 def independent_kinds(evidence: Iterable[Evidence]) -> int:
     """Count the independent kinds of evidence that speak for one party."""
-    return len({_INDEPENDENT_GROUP[each.kind] for each in evidence if each.weight > 0})
+    return len({INDEPENDENT_GROUP[each.kind] for each in evidence if each.weight > 0})

@@ -34,6 +34,8 @@ class AcceptedRow(NamedTuple):
     Attributes:
         key: the record's key at its source.
         entity: the key of its party at its source.
+        others: the party's other names, each once.
+        kind_by: what the kind rests on.
         payload: canonical bytes.
         dated_by_delivery: the record takes the date of the first delivery that held it (`record.with_decided_on`).
     """
@@ -42,8 +44,10 @@ class AcceptedRow(NamedTuple):
     key: str
     entity: str
     name: str
+    others: tuple[str, ...]
     country: str
     kind: SubjectKind
+    kind_by: str
     decided_on: str
     dated_by_delivery: bool
     identifiers: tuple[Identifier, ...]
@@ -93,27 +97,35 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     accepted: list[AcceptedRow] = []
     today = published_on.isoformat()
     attribute_texts = _attribute_texts(attributes, len(lines))
+    declared = frozenset((*record_type.subjects, SubjectKind.UNRESOLVED))
+    protected = frozenset((SubjectKind.PERSON, SubjectKind.UNRESOLVED) if feed.of_persons else (SubjectKind.PERSON,))
     writer = PayloadWriter(type=feed.record, source=feed.source)
     for row, line in enumerate(lines):
         if row in faults.by_row:
             continue
         judgement, key, decided_on, end = judgements[row], keys[row] or "", decided[row], ends[row]
-        about_a_person = judgement.kind is SubjectKind.PERSON or (feed.of_persons and judgement.kind is SubjectKind.UNRESOLVED)
-        person = _person(row, parties, attributes, record_type, decided_on or today) if about_a_person else None
-        refused = person_fault(person, where(row)) if person else None
-        if refused or (refused := subject_fault(judgement.kind, record_type, where(row))):
-            faults.add(row, refused)
+        person = None
+        if judgement.kind in protected:
+            person = _person(row, parties, attributes, record_type, decided_on or today)
+            if (refused := person_fault(person, where(row))) is not None:
+                faults.add(row, refused)
+                continue
+        if judgement.kind not in declared:
+            faults.add(row, subject_fault(judgement.kind, record_type, where(row)))
             continue
-        name, country, identifiers = parties.names[row], parties.countries[row], parties.identifiers[row]
+        name, others, country, identifiers = parties.names[row], parties.others[row], parties.countries[row], parties.identifiers[row]
+        public = judgement.kind in _PUBLIC
+        if others:
+            others = tuple(other for other in dict.fromkeys(others) if other != name)
         payload = writer.write(
             key=key,
             party=party_text(
                 name=name,
-                names=parties.others[row],
+                names=others,
                 country=country,
                 identifiers=identifiers,
-                addresses=parties.addresses[row] if judgement.kind in _PUBLIC else (),
-                incorporated_on=parties.incorporated[row] if judgement.kind in _PUBLIC else None,
+                addresses=parties.addresses[row] if public else (),
+                incorporated_on=parties.incorporated[row] if public else None,
                 birth_date=person.birth_date.isoformat() if person and person.birth_date else None,
                 attested_adult=person is not None and person.attested_adult,
             ),
@@ -127,8 +139,8 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
         )
         accepted.append(
             AcceptedRow(
-                line, key, entities[row], name, country or "", judgement.kind, decided_on or today, decided_on is None,
-                identifiers, payload,
+                line, key, entities[row], name, others, country or "", judgement.kind, judgement.by, decided_on or today,
+                decided_on is None, identifiers, payload,
             )
         )  # fmt: skip
     persons = {row for row in faults.by_row if judgements[row].kind is SubjectKind.PERSON}

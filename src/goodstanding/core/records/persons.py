@@ -91,10 +91,8 @@ def person_fault(person: PersonRecord, where: str) -> Fault | None:
     return None
 
 
-def subject_fault(kind: SubjectKind, record_type: RecordType, where: str) -> Fault | None:
-    """Say that a record type is not declared for such a subject, or None."""
-    if kind is SubjectKind.UNRESOLVED or kind in record_type.subjects:
-        return None
+def subject_fault(kind: SubjectKind, record_type: RecordType, where: str) -> Fault:
+    """Say that a record type is not declared for such a subject."""
     declared = ", ".join(record_type.subjects)
     message = f"{where} is about a subject of the kind '{kind}'; '{record_type.name}' is declared for {declared} only."
     return Fault(reason=Reason.FORBIDDEN, field="", message=message, article=_SUBJECTS)

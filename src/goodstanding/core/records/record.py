@@ -51,30 +51,29 @@ def party_text(
     birth_date: str | None = None,
     attested_adult: bool = False,
 ) -> bytes:
-    """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
-    parts = [b'"name":' + orjson.dumps(name)]
-    if incorporated_on:
-        parts.insert(0, b'"incorporated_on":' + orjson.dumps(incorporated_on))
-    if identifiers:
-        found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
-        listed = b",".join(
-            [
-                b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
-                for scheme, value, verified in found
-            ]
-        )
-        parts.insert(0, b'"identifiers":[' + listed + b"]")
-    if country:
-        parts.insert(0, b'"country":' + orjson.dumps(country))
-    if birth_date:
-        parts.insert(0, b'"birth_date":' + orjson.dumps(birth_date))
+    """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
+    start = b'{"addresses":%b,' % orjson.dumps(addresses) if addresses else b"{"
     if attested_adult:
-        parts.insert(0, b'"attested_adult":true')
-    if addresses:
-        parts.insert(0, b'"addresses":' + orjson.dumps(addresses))
-    if names and (others := [other for other in dict.fromkeys(names) if other != name]):
-        parts.append(b'"names":' + orjson.dumps(others))
-    return b"{" + b",".join(parts) + b"}"
+        start += b'"attested_adult":true,'
+    if birth_date:
+        start += b'"birth_date":%b,' % orjson.dumps(birth_date)
+    if country:
+        start += b'"country":%b,' % orjson.dumps(country)
+    listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
+    if incorporated_on:
+        listed += b'"incorporated_on":%b,' % orjson.dumps(incorporated_on)
+    end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
+    return start + listed + b'"name":' + orjson.dumps(name) + end
+
+
+def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:
+    found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
+    return b",".join(
+        [
+            b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
+            for scheme, value, verified in found
+        ]
+    )
 
 
 class PayloadWriter:
