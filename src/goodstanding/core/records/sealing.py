@@ -7,6 +7,7 @@ record asks for (C03).
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -23,7 +24,7 @@ WITHHELD = '["A row that could not be cut is not kept by a feed of persons; the 
 """The raw text of such a row."""
 _SEAL = "sealed:"
 _SEALED = re.compile(rf"{_SEAL}([0-9a-f]{{64}})(?:/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}))?")
-_ANY_NUMBER = re.compile(rf"(?<![0-9])(?:{'|'.join(scheme.shape for scheme in NATURAL.values())})(?![0-9A-Za-z])")
+_ANY_NUMBER = re.compile(rf"(?<!\d)(?:{'|'.join(scheme.shape for scheme in NATURAL.values())})(?!\d)")
 
 Pseudonymise = Callable[[str, str], str]
 """Scheme and canonical value -> the keyed pseudonym under which it is stored."""
@@ -87,7 +88,8 @@ def strike_out(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return any(scheme.normalise(text) is not None for scheme in NATURAL.values())
+    plain = unicodedata.normalize("NFKC", text)
+    return any(scheme.normalise(plain) is not None for scheme in NATURAL.values())
 
 
 def _sealed(text: str, scheme: NaturalScheme, pseudonymise: Pseudonymise) -> str:

@@ -26,7 +26,7 @@ class CnRic:
     pseudonymous: ClassVar[bool] = True
     subjects: ClassVar[tuple[SubjectKind, ...]] = (SubjectKind.PERSON,)
     looks_like: ClassVar[str] = "18 characters, the last a check character"
-    shape: ClassVar[str] = r"[0-9]{17}[0-9Xx]"
+    shape: ClassVar[str] = r"(?:\d[\s-]?){17}[\dXxＸｘ]"
 
     def normalise(self, raw: str) -> str | None:
         """Return the canonical value, or None."""

@@ -37,7 +37,8 @@ class NaturalScheme(Scheme, Protocol):
     """A scheme of natural persons' national numbers: pseudonymous, and of persons only.
 
     Attributes:
-        shape: regular expression of what may be such a number within a text, for striking it out.
+        shape: regular expression of what may be such a number within a text, for striking it out: in any script's
+            digits, with blanks or hyphens between them.
     """
 
     shape: ClassVar[str]
