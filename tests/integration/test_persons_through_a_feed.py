@@ -151,8 +151,19 @@ def _check(digits: str) -> str:
         ({"resident_number": MINOR, "born": "1980-01-01", "conduct": "2024-02-01"}, "C28"),
         ({"conduct": "2009-06-01"}, "C28"),
         ({"born": None}, ""),
+        ({"case": "he quarrels with his neighbours"}, "C03"),
+        ({"case": "2024: " + "he quarrels with his neighbours, and more than once " * 2}, "C03"),
     ],
-    ids=["no number", "a made seal", "born later than the number says", "older than the number says", "conduct long ago", "no birth date"],
+    ids=[
+        "no number",
+        "a made seal",
+        "born later than the number says",
+        "older than the number says",
+        "conduct long ago",
+        "no birth date",
+        "words for a reference",
+        "many words and a number",
+    ],
 )
 def test_a_row_that_would_get_round_the_charter_waits(held: Bench, cells: dict[str, object], article: str) -> None:
     done = deliver(held, **cells)
@@ -163,6 +174,16 @@ def test_a_row_that_would_get_round_the_charter_waits(held: Bench, cells: dict[s
 def test_a_firms_name_makes_no_firm_of_who_bears_a_persons_number(held: Bench) -> None:
     assert deliver(held, name="Xugou Trading Co., Ltd (fictional)").added == 1
     assert models.Entity.objects.filter(kind="person").count() == models.Entity.objects.count()
+
+
+@pytest.mark.parametrize("name", ["Sun Xugou sole proprietor (fictional)", "Sun Xugou (fictional)"], ids=["a sole trader", "unresolved"])
+def test_in_a_list_of_firms_a_person_is_no_firm_and_leaves_no_number(bench: Bench, name: str) -> None:
+    bench.publish("mdb-cross-debarment")
+    number = DEBT["resident_number"]
+    bench.world_bank(f"{name},ID {number},1 Fictional Lane {number},China,2024-05-14,not a day,Fraud", published="2025-01-07")
+    assert waiting().raw.count("number struck out") == 2
+    assert f"{REGION}19" not in stored_text()
+    assert not models.Entity.objects.filter(kind="organisation").exists()
 
 
 def test_a_column_that_no_record_asks_for_is_kept_nowhere(held: Bench) -> None:
@@ -188,6 +209,7 @@ def variant(bench: Bench, old: str, new: str) -> Path:
     ("old", "new", "article"),
     [
         ("attributes:\n", "attributes:\n  religion: {column: religion}\n", None),
+        ("trigger: {column: trigger", "trigger: {column: Political party_membership", "C03"),
         ("  birth_date:", "  addresses: [{columns: [home]}]\n  birth_date:", "C06"),
         ("  birth_date:", "  attested_adult: {constant: true}\n  birth_date:", "C28"),
         ("case_number: {column: case,", "case_number: {column: resident_number,", "C18"),
@@ -220,7 +242,7 @@ def test_the_sources_attestation_of_age_stands_for_a_birth_date(held: Bench) -> 
         )
     )
     assert deliver(held, feed=str(path), code=_uscc("92000000000000000"), adult=True).added == 1
-    assert deliver(held, feed=str(path), code=_uscc("92000000000000000"), adult=False, case="other").quarantined == 1
+    assert deliver(held, feed=str(path), code=_uscc("92000000000000000"), adult=False, case="other 2").quarantined == 1
     assert waiting().article == "C28"
 
 

@@ -3,6 +3,7 @@
 import difflib
 
 from goodstanding.core.charter.vocabulary import AttributeType, SubjectKind
+from goodstanding.core.charter.words import FORBIDDEN
 from goodstanding.core.errors import BadInput, Problem, UsageError
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.policy.pack import Attribute, RecordType
@@ -117,6 +118,11 @@ def _persons(feed: Feed, record_type: RecordType) -> list[Problem]:
     if not feed.key or names & {*feed.key, *feed.entity}:
         message = "a feed by which records of persons can come names key columns, none of them the name: keys are searchable."
         problems.append(Problem(field="key", message=message, article="C16"))
+    problems += [
+        Problem(field=f"attributes.{name}", message=f"the column '{cell.column}' is never recordable about persons.", article="C03")
+        for name, cell in feed.attributes.items()
+        if cell.column and FORBIDDEN.search("_".join(cell.column.casefold().split()))
+    ]
     problems += [
         Problem(field=part, message=f"'{column}' holds natural persons' numbers; nothing else may be read of it.", article="C18")
         for part, column in feed.cell_columns()

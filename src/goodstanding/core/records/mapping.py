@@ -143,7 +143,7 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
                 decided_on is None, identifiers, payload,
             )
         )  # fmt: skip
-    persons = {row for row in faults.by_row if judgements[row].kind is SubjectKind.PERSON}
+    persons = {row for row in faults.by_row if judgements[row].kind not in _PUBLIC}
     quarantined = _quarantined(rows, file, faults, parties, keys, persons)
     return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
 
@@ -226,7 +226,7 @@ def _required(column: str, attribute: str, where: str) -> Fault:
 def _quarantined(
     rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None], persons: set[int]
 ) -> list[QuarantinedRow]:
-    """Keep the rows that fail whole; out of a person's row national numbers are struck, in whatever cell they stand (C18)."""
+    """Keep the rows that fail whole; out of the row of whoever may be a person national numbers are struck, wherever they stand (C18)."""
     waiting: list[QuarantinedRow] = []
     for row, fault in sorted(faults.by_row.items()):
         waiting.append(
