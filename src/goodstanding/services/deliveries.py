@@ -20,10 +20,11 @@ from goodstanding.core.records.mapping import AcceptedRow, Mapped, map_chunk, ra
 from goodstanding.core.records.near_identical import propose
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import read_payload
+from goodstanding.core.records.sealing import WITHHELD, seal_rows
 from goodstanding.core.records.settlement import settle
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
-from goodstanding.engines.readers.rows import Chunk
+from goodstanding.engines.readers.rows import BadRow, Chunk
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
@@ -173,10 +174,15 @@ def _described(path: Path) -> dict[str, object]:
 def _map(desk: Desk, request: Request, record_type: RecordType, chunks: Iterator[Chunk], published_on: date) -> list[Mapped]:
     mapped: list[Mapped] = []
     done = 0
+
+    def raw_of(row: BadRow) -> str:
+        return WITHHELD if request.feed.of_persons else row.raw
+
     for chunk in chunks:
-        made = map_chunk(chunk.rows, file=chunk.file, feed=request.feed, record_type=record_type, published_on=published_on)
+        sealed = seal_rows(chunk.rows, request.feed, desk.pseudonym)
+        made = map_chunk(sealed, file=chunk.file, feed=request.feed, record_type=record_type, published_on=published_on)
         bad = [
-            QuarantinedRow(file=chunk.file, line=row.line, field="", reason=Reason.MALFORMED_ROW, message=row.message, raw=row.raw)
+            QuarantinedRow(file=chunk.file, line=row.line, field="", reason=Reason.MALFORMED_ROW, message=row.message, raw=raw_of(row))
             for row in chunk.bad
         ]
         mapped.append(Mapped(file=made.file, accepted=made.accepted, quarantined=[*made.quarantined, *bad], raw=made.raw))

@@ -11,6 +11,7 @@ from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.mapping import AcceptedRow, frame_of_raw, map_chunk
 from goodstanding.core.records.quarantine import Reason
+from goodstanding.core.records.sealing import seal_cells
 from goodstanding.engines.behind import Behind
 from goodstanding.services import standings
 from goodstanding.services.changes import Accepted, changing
@@ -82,7 +83,7 @@ def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], ret
         raise UsageError(f"Row q-{number:06} needs a judgement: --as new, --as correction or --as dismissed.", fate=STILL)
     if retry_as is RetryAs.CORRECTION and row.about is None:
         raise UsageError(f"Row q-{number:06} is not the correction of a known record.", fate=STILL)
-    accepted = _mapped_again(row, feed, values, delivery)
+    accepted = _mapped_again(row, feed, seal_cells(values, feed, desk.pseudonym), delivery)
     return _settle(desk, row, delivery, feed, accepted, as_correction=retry_as is RetryAs.CORRECTION, by=by)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from goodstanding.core.charter.kinds import NATURAL_SCHEMES
 from goodstanding.core.records.converters import CONVERTERS, Options
 from goodstanding.core.records.converters.dates import date_format
 from goodstanding.core.records.feed_shapes import MOST_PARTS, Column, Document, Files, Group, Join, Published, Xml
@@ -147,6 +148,8 @@ class Party(Document):
     Attributes:
         addresses: kept for organisations and public bodies; of whoever is or may be a person none is (C06).
         incorporated_on: when the organisation or public body came into being; kept for these only.
+        birth_date: of a person (C28); of anybody else nothing is kept.
+        attested_adult: whether the source attests that the person was of age when it happened (C28).
     """
 
     name: Cell
@@ -155,6 +158,8 @@ class Party(Document):
     identifiers: list[IdentifierCell] = []
     addresses: list[AddressCell] = []
     incorporated_on: Cell | None = None
+    birth_date: Cell | None = None
+    attested_adult: Cell | None = None
 
 
 class Feed(Document):
@@ -205,6 +210,13 @@ class Feed(Document):
             raise ValueError("an address is composed of plain columns; a list column stands alone in its address")
         return self
 
+    @property
+    def of_persons(self) -> bool:
+        """Whether records of natural persons can come by this feed: it reads their numbers or their age."""
+        party = self.party
+        aged = party.birth_date is not None or party.attested_adult is not None
+        return aged or any(cell.scheme in NATURAL_SCHEMES for cell in party.identifiers)
+
     def list_columns(self) -> frozenset[str]:
         """Name the columns that the reader makes: of joined files, of grouped rows, of repeated XML elements."""
         made = {name for join in self.joins.values() for name in join.collects}
@@ -212,22 +224,27 @@ class Feed(Document):
         made |= set(self.xml.lists) if self.xml else set()
         return frozenset(made)
 
-    def columns_used(self) -> dict[str, str]:
-        """Give every column of the files that the feed reads -> the part of the feed that reads it."""
-        used: dict[str, str] = {}
+    def cell_columns(self) -> list[tuple[str, str]]:
+        """Give part of the feed and column, for every cell that reads one."""
         cells: list[tuple[str, Cell | None]] = [
             ("party.name", self.party.name),
             ("party.country", self.party.country),
             *(("party.aliases", cell) for cell in self.party.aliases),
             *(("party.identifiers", cell) for cell in self.party.identifiers),
             ("party.incorporated_on", self.party.incorporated_on),
+            ("party.birth_date", self.party.birth_date),
+            ("party.attested_adult", self.party.attested_adult),
             ("decided_on", self.decided_on),
             ("ends_on", self.ends_on),
             *((f"attributes.{name}", cell) for name, cell in self.attributes.items()),
         ]
-        for part, cell in cells:
-            if cell is not None and cell.column is not None:
-                used.setdefault(cell.column, part)
+        return [(part, cell.column) for part, cell in cells if cell is not None and cell.column is not None]
+
+    def columns_used(self) -> dict[str, str]:
+        """Give every column of the files that the feed reads -> the part of the feed that reads it."""
+        used: dict[str, str] = {}
+        for part, column in self.cell_columns():
+            used.setdefault(column, part)
         if self.kind is not None:
             used.setdefault(self.kind.column, "kind")
         addresses = [column for cell in self.party.addresses for column in cell.columns]

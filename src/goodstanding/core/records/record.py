@@ -7,8 +7,8 @@
      "ends_on": "2027-08-10", "open_ended": false, "attributes": {…}}
 
 `ends_on` is the first day on which the decision no longer counts. Addresses and a day of incorporation are kept of
-organisations and public bodies only. What is absent is left out; nothing is null, and
-there are no floats.
+organisations and public bodies only; of persons instead `birth_date` or `attested_adult`, and national numbers as keyed
+pseudonyms. What is absent is left out; nothing is null, and there are no floats.
 """
 
 from datetime import date
@@ -48,14 +48,22 @@ def party_text(
     identifiers: tuple[Identifier, ...],
     addresses: tuple[str, ...] = (),
     incorporated_on: str | None = None,
+    birth_date: str | None = None,
+    attested_adult: bool = False,
 ) -> bytes:
     """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
-    placed = b'"addresses":%b,' % orjson.dumps(addresses) if addresses else b""
-    from_where = b'"country":%b,' % orjson.dumps(country) if country else b""
+    start = b'{"addresses":%b,' % orjson.dumps(addresses) if addresses else b"{"
+    if attested_adult:
+        start += b'"attested_adult":true,'
+    if birth_date:
+        start += b'"birth_date":%b,' % orjson.dumps(birth_date)
+    if country:
+        start += b'"country":%b,' % orjson.dumps(country)
     listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
-    founded = b'"incorporated_on":%b,' % orjson.dumps(incorporated_on) if incorporated_on else b""
+    if incorporated_on:
+        listed += b'"incorporated_on":%b,' % orjson.dumps(incorporated_on)
     end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
-    return b"{" + placed + from_where + listed + founded + b'"name":' + orjson.dumps(name) + end
+    return start + listed + b'"name":' + orjson.dumps(name) + end
 
 
 def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:

@@ -109,6 +109,13 @@ def test_an_unreadable_day_of_incorporation_waits() -> None:
     assert (waiting.reason, waiting.field) == (Reason.BAD_VALUE, "Since")
 
 
+@pytest.mark.parametrize(("country", "waits"), [("", True), ("Ruritania", True), ("Azerbaijan", False)])
+def test_a_row_without_a_required_country_waits(country: str, waits: bool) -> None:
+    needs = feed(BANK.replace("converter: country}", "converter: country, required: true}"))
+    result = mapped(changed(Country=country), of=needs)
+    assert [row.field for row in result.quarantined] == (["Country"] if waits else [])
+
+
 def test_an_open_ended_decision_states_no_end() -> None:
     (row,) = mapped(changed(To="2999-12-31")).accepted
     payload = orjson.loads(row.payload)
