@@ -7,7 +7,28 @@ import polars as pl
 
 from goodstanding.core.linkage.preparation import RAW
 
-_SYLLABLES = ("ba", "cor", "dan", "el", "fi", "gar", "hol", "in", "jo", "kal", "lum", "mer", "nor", "os", "pra", "qui", "rel", "sta", "tor", "vin")
+_SYLLABLES = (
+    "ba",
+    "cor",
+    "dan",
+    "el",
+    "fi",
+    "gar",
+    "hol",
+    "in",
+    "jo",
+    "kal",
+    "lum",
+    "mer",
+    "nor",
+    "os",
+    "pra",
+    "qui",
+    "rel",
+    "sta",
+    "tor",
+    "vin",
+)
 _TRADES = ("trading", "shipping", "construction", "holdings", "logistics", "foods", "energy", "consulting", "metals", "textiles")
 _FORMS = ("Ltd", "Limited", "GmbH", "AG", "SA", "S.A.", "LLC", "Inc", "BV", "")
 _STREETS = ("High Street", "Station Road", "Main Street", "Harbour Road", "Mill Lane", "Church Street", "Park Avenue", "Market Square")
@@ -28,8 +49,8 @@ def made_up_firms(count: int, *, seed: int = 1) -> MadeUp:
     """Return `count` records; the same seed gives the same ones."""
     chance = np.random.default_rng(seed)
     firms = count - int(count * _TWICE)
-    words = _words(chance, 20_000)
-    ranks = (len(words) * chance.random((firms, 2)) ** 3).astype(int)  # a few words are common, most are rare
+    words = _words(chance, 50_000)
+    ranks = (len(words) * chance.random((firms, 2)) ** 2).astype(int)  # a few words are common, most are rare
     name = _joined(_capital(words[ranks[:, 0]]), _capital(words[ranks[:, 1]]), np.array(_TRADES)[chance.integers(0, len(_TRADES), firms)])
     city = _capital(words[chance.integers(0, 2_000, firms)])
     first = pl.DataFrame(

@@ -9,20 +9,20 @@ from types import MappingProxyType
 
 _CLASSES: Mapping[str, tuple[str, ...]] = {
     "limited": (
-        "ltd", "limited", "llc", "lc", "gmbh", "mbh", "gesmbh", "ug", "srl", "sarl", "sl", "slu", "ooo", "tov", "too", "bv", "bvba", "pte ltd",
+        "ltd", "limited", "llc", "lc", "gmbh", "mbh", "ges mbh", "gesmbh", "ug", "srl", "sarl", "sl", "slu", "ooo", "tov", "too", "bv", "bvba", "pte ltd",
         "pte limited", "pvt ltd", "private limited", "pvt limited", "pty ltd", "pty limited", "co ltd", "coltd", "company limited",
         "co limited", "sdn bhd", "spzoo", "sp z oo", "sp z o o", "doo", "lda", "ltda", "limitada", "limitee", "kft", "sro", "spol s ro",
         "eood", "ood", "uab", "sia", "oue", "ou", "oy", "aps", "ehf", "wll", "fzc", "fze", "fz llc", "fzco", "dmcc", "jtcos", "yk", "gk",
         "sasu", "eurl", "gesellschaft mit beschrankter haftung", "limited liability company", "ltd sti", "limited sirketi", "sti",
         "cyfyngedig", "societe a responsabilite limitee", "sociedad limitada", "sociedad de responsabilidad limitada", "s de rl",
-        "s de rl de cv", "mchj", "mmc", "besloten vennootschap", "youxiangongsi", "youxianzerengongsi", "youhanhoesa", "youxianhuishe",
+        "s de rl de cv", "mchj", "mmc", "besloten vennootschap", "you xian gong si", "you xian ze ren gong si", "yu han hoe sa", "you xian hui she",
     ),
     "stock": (
         "plc", "ag", "sa", "spa", "oao", "ao", "pao", "zao", "jsc", "ojsc", "cjsc", "pjsc", "nv", "ab", "oyj", "asa", "as", "kk",
         "corp", "inc", "incorporated", "corporation", "tbk", "bhd", "berhad", "nyrt", "zrt", "dd", "ad", "ead", "sas", "sab de cv",
         "sa de cv", "public limited company", "joint stock company", "aktiengesellschaft", "aktiebolag", "anonim sirketi", "anonim sirket",
         "sociedad anonima", "societe anonyme", "sociedade anonima", "societa per azioni", "naamloze vennootschap", "se", "psc", "qsc",
-        "saoc", "saog", "kgaa", "ab publ", "public company limited", "pcl", "gufenyouxiangongsi", "zhushihuishe", "jusighoesa",
+        "saoc", "saog", "kgaa", "ab publ", "public company limited", "pcl", "gu fen you xian gong si", "zhu shi hui she", "ju sig hoe sa",
     ),
     "partnership": (
         "lp", "llp", "lllp", "kg", "ohg", "gbr", "gmbh co kg", "gmbh und co kg", "ag co kg", "snc", "sca", "scs", "cv", "vof", "ky", "ks",

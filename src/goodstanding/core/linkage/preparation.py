@@ -11,9 +11,10 @@ import polars as pl
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.legal_form_words import ENDINGS, FORMS, PERSONS
 from goodstanding.core.identity.schemes import SCHEMES
+from goodstanding.core.linkage.evidence import EvidenceKind
 from goodstanding.core.linkage.legal_form_classes import CLASS_OF
 from goodstanding.core.linkage.profiles import Profile
-from goodstanding.core.linkage.romanised import romanise
+from goodstanding.core.linkage.romanised import LONGEST, romanise
 
 RAW: dict[str, pl.DataType] = {
     "unique_id": pl.String(),
@@ -37,6 +38,7 @@ PREPARED: dict[str, pl.DataType] = {
     "name_numbers": pl.String(),
     "name_start": pl.String(),
     "first_word": pl.String(),
+    "last_word": pl.String(),
     "legal_form": pl.String(),
     "countries": pl.List(pl.String()),
     "address_words": pl.List(pl.String()),
@@ -44,6 +46,7 @@ PREPARED: dict[str, pl.DataType] = {
     "address_numbers": pl.List(pl.String()),
     "postcode": pl.String(),
     "born_on": pl.String(),
+    "born_year": pl.String(),
     "identifier_values": pl.List(pl.String()),
     "identifier_schemes": pl.List(pl.String()),
     "identifier_sole": pl.List(pl.String()),
@@ -52,28 +55,34 @@ PREPARED: dict[str, pl.DataType] = {
 
 - `name`: main name without its legal form; `name_squeezed` without blanks; `name_sorted` and `name_words` by alphabet;
   `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none.
-- `name_start`, `first_word`: what blocking rules take.
+- `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
-- `address_*`: of the first address; `address_keys` of every one. `postcode`: its longest word that holds a digit, of three or more signs.
+- `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
 - `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: the values
   of these, but none of a scheme with two. Two profiles conflict when they have more schemes than sole values in common.
 """
 
+SAYS: dict[str, EvidenceKind] = {
+    **{column: EvidenceKind.NAME for column in PREPARED if column.startswith(("name", "first_word", "last_word"))},
+    **{column: EvidenceKind.ADDRESS for column in PREPARED if column.startswith(("address", "postcode"))},
+    **{column: EvidenceKind.IDENTIFIER for column in PREPARED if column.startswith("identifier")},
+    "legal_form": EvidenceKind.LEGAL_FORM,
+    "countries": EvidenceKind.COUNTRY,
+    "born_on": EvidenceKind.DATE,
+    "born_year": EvidenceKind.DATE,
+}
+"""What a column is evidence of: pairs chosen by it agree in that, and teach nothing of it."""
+
 _LONGEST_FORM = 6
 _SHORT_FORM = 4
-_START = 8
+_START = 10
 _SHORTEST_POSTCODE = 3
-_LONGEST_NAME = 10_000
-
-
-def _romanised_form(form: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in romanise(form).lower() if sign not in ".'").split())
 
 
 def _form_table() -> dict[str, str]:
     """Return romanised form -> class. Short ones are also known letter by letter: "s r l" is "srl"."""
-    words = {_romanised_form(form) for form in FORMS | PERSONS} | set(CLASS_OF)
+    words = {romanise(form) for form in FORMS | PERSONS} | set(CLASS_OF)
     table = {word: CLASS_OF.get(word, word) for word in words if word}
     return table | {" ".join(word): found for word, found in table.items() if len(word) <= _SHORT_FORM and word.isalpha()}
 
@@ -128,9 +137,9 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         pl.col("name_squeezed").str.slice(0, _START).alias("name_start"),
         pl.col("name").str.split(" ").list.first().alias("first_word"),
-        _sorted_set(pl.col("address_words").list.eval(pl.element().filter(pl.element().str.contains(r"^[0-9]+$")))).alias(
-            "address_numbers"
-        ),
+        pl.col("name").str.split(" ").list.last().alias("last_word"),
+        pl.col("born_on").str.slice(0, 4).alias("born_year"),
+        _sorted_set(pl.col("address_words").list.join(" ").str.extract_all("[0-9]+")).alias("address_numbers"),
         _postcode(pl.col("address_words")).alias("postcode"),
     ).select(*PREPARED)
 
@@ -142,21 +151,22 @@ def _sorted_set(expression: pl.Expr) -> pl.Expr:
 
 
 def _plain(series: pl.Series) -> pl.Series:
-    """Return text as ASCII words in lower case, divided by single blanks; null for what has no word."""
-    text = series.fill_null("").str.slice(0, _LONGEST_NAME)
-    foreign = text.str.contains(r"[^\x00-\x7F]")
-    if foreign.any():
-        unlike = text.filter(foreign).unique()
-        latin = pl.Series([romanise(each) for each in unlike.to_list()], dtype=pl.String)
-        text = text.to_frame("text").select(pl.col("text").replace(unlike, latin))["text"]
+    """Return `romanise` of each text, null for what has no word. Plain ASCII takes a way of its own: the same result, sooner."""
+    text = series.fill_null("").str.slice(0, LONGEST)
+    slow = text.str.contains(r"[^\x00-\x7F]|[A-Za-z0-9]\.[A-Za-z0-9]|[\x00-\x08\x0e-\x1f\x7f]")
     words = (
         text.str.to_lowercase()
-        .str.replace_all(r"[.'`]", "")
-        .str.replace_all("&", " and ")
+        .str.replace_all(r"['`]", "")
+        .str.replace_all("&", " and ", literal=True)
         .str.replace_all(r"[^a-z0-9]+", " ")
-        .str.strip_chars()
+        .str.strip_chars(" ")
     )
-    return words.to_frame("text").select(pl.when(pl.col("text") != "").then(pl.col("text")))["text"]
+    if slow.any():
+        unlike = text.filter(slow).unique()
+        latin = pl.Series([romanise(each) for each in unlike.to_list()], dtype=pl.String)
+        frame = pl.DataFrame({"text": text, "words": words, "slow": slow})
+        words = frame.select(pl.when("slow").then(pl.col("text").replace(unlike, latin)).otherwise("words"))["text"]
+    return words.to_frame("words").select(pl.when(pl.col("words") != "").then(pl.col("words")))["words"]
 
 
 def _names(names: pl.Series, persons: pl.Series) -> dict[str, pl.Series]:

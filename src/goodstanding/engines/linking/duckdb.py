@@ -8,7 +8,8 @@ from goodstanding.core.linkage.engine import TrainingPlan
 from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.pairs import pair_schema
 from goodstanding.core.linkage.predicates import Dialect
-from goodstanding.engines.linking.splink_runs import columns_read, compared, pairs_from_splink, predicted, trained
+from goodstanding.engines.linking.splink_runs import columns_read, compared, pairs_from_splink, predicted, random_pairs
+from goodstanding.engines.linking.training import trained
 
 
 class DuckDbLinkage:
@@ -39,7 +40,8 @@ class DuckDbLinkage:
         """Return the model trained on the rows."""
         with self._connection() as connection:
             table = DuckDBAPI(connection).register(compared(prepared, model).to_arrow(), table_name="source_0")
-            return trained(table, model, Dialect.DUCKDB, plan)
+            u = random_pairs(table, model, Dialect.DUCKDB, plan)
+        return trained(model, plan, u, lambda blocked: self.predict(prepared, blocked))
 
     def _connection(self) -> duckdb.DuckDBPyConnection:
         settings: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "temp_directory": ""}

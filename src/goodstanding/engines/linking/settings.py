@@ -1,6 +1,6 @@
 """A linkage model as the settings of Splink, in the SQL of one engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from goodstanding.core.linkage.model import BlockingRule, Comparison, Model
 from goodstanding.core.linkage.predicates import Dialect
@@ -50,12 +50,10 @@ def _comparison(comparison: Comparison, dialect: Dialect) -> Mapping[str, object
 def blocking_rule(rule: BlockingRule, dialect: Dialect) -> Mapping[str, object]:
     """Return one rule. A list column is taken element by element."""
     columns = [*rule.equal, *([rule.element] if rule.element else [])]
-    written: dict[str, object] = {"blocking_rule": equality(columns), "sql_dialect": dialect.value}
+    written: dict[str, object] = {
+        "blocking_rule": " AND ".join(f"l.{column} = r.{column}" for column in columns),
+        "sql_dialect": dialect.value,
+    }
     if rule.element:
         written["arrays_to_explode"] = [rule.element]
     return written
-
-
-def equality(columns: Sequence[str]) -> str:
-    """Render that columns are equal."""
-    return " AND ".join(f"l.{column} = r.{column}" for column in columns)

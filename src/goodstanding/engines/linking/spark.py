@@ -19,7 +19,8 @@ from goodstanding.core.linkage.engine import TrainingPlan
 from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.pairs import pair_schema
 from goodstanding.core.linkage.predicates import Dialect
-from goodstanding.engines.linking.splink_runs import columns_read, compared, pairs_from_splink, predicted, trained
+from goodstanding.engines.linking.splink_runs import columns_read, compared, pairs_from_splink, predicted, random_pairs
+from goodstanding.engines.linking.training import trained
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -76,7 +77,8 @@ class SparkLinkage:
         """Return the model trained on the rows."""
         with self._apart() as session:
             table = self._register(session, self._api(session), compared(prepared, model), "source_0")
-            return trained(table, model, Dialect.SPARK, plan)
+            u = random_pairs(table, model, Dialect.SPARK, plan)
+        return trained(model, plan, u, lambda blocked: self.predict(prepared, blocked))
 
     @contextmanager
     def _apart(self) -> "Iterator[SparkSession]":

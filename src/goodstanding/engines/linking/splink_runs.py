@@ -1,6 +1,8 @@
 """What both engines do with Splink: the only place that calls its linker."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
@@ -11,12 +13,12 @@ from goodstanding.core.linkage.engine import TrainingPlan
 from goodstanding.core.linkage.model import Comparison, Level, Model
 from goodstanding.core.linkage.pairs import level_column, pair_schema
 from goodstanding.core.linkage.predicates import Dialect
-from goodstanding.engines.linking.settings import equality, splink_settings
+from goodstanding.engines.linking.settings import splink_settings
 
 _SCALE = 1_000_000
 """Weights are told apart to a millionth of a bit; the model's own check holds them further apart."""
-_LEAST = 1e-6
-"""No m or u is trained below this: nothing is impossible."""
+_LEAST = 1e-8
+"""No u is estimated below this: nothing is impossible."""
 
 Table = Any
 """A table of Splink's, of whichever engine; it publishes no type for it that both share."""
@@ -30,8 +32,9 @@ def compared(rows: pl.DataFrame, model: Model) -> pl.DataFrame:
 def predicted(tables: Sequence[Table], model: Model, dialect: Dialect, *, at_least: float | None) -> Table:
     """Let Splink compare one registered table, or two with each other; returns its table."""
     link_type = "dedupe_only" if len(tables) == 1 else "link_only"
-    linker = Linker(list(tables), splink_settings(model, dialect, link_type=link_type), log_level=None, validate_settings=False)
-    return linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
+    with quiet():
+        linker = Linker(list(tables), splink_settings(model, dialect, link_type=link_type), log_level=None, validate_settings=False)
+        return linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
 
 
 def columns_read(model: Model) -> list[str]:
@@ -68,36 +71,36 @@ def _key(level: Level) -> int:
     return round(level.weight * _SCALE)
 
 
-def trained(table: Table, model: Model, dialect: Dialect, plan: TrainingPlan) -> Model:
-    """Train m and u with Splink on one registered table."""
-    linker = Linker(table, splink_settings(model, dialect, link_type="dedupe_only"), log_level=None, validate_settings=False)
-    linker.training.estimate_u_using_random_sampling(max_pairs=plan.random_pairs, seed=plan.seed, num_chunks=1, min_count_per_level=None)
-    for columns in plan.blocking:
-        linker.training.estimate_parameters_using_expectation_maximisation(equality(columns), fix_probability_two_random_records_match=True)
-    found = linker.misc.save_model_to_json(None)
-    comparisons = tuple(
-        each.model_copy(update={"levels": _levels(each, figures["comparison_levels"])})
-        for each, figures in zip(model.comparisons, found["comparisons"], strict=True)
-    )
-    method = "u from random pairs, m by expectation-maximisation within blocks (Splink 5)."
-    training = model.training.model_copy(
-        update={"data": plan.data, "trained_on": plan.trained_on, "method": method, "settings": plan.settings()}
-    )
-    return model.model_copy(update={"version": plan.version, "comparisons": comparisons, "training": training})
+def random_pairs(table: Table, model: Model, dialect: Dialect, plan: TrainingPlan) -> list[tuple[float, ...]]:
+    """Estimate u of every level of every comparison from random pairs of one registered table."""
+    with quiet():
+        linker = Linker(table, splink_settings(model, dialect, link_type="dedupe_only"), log_level=None, validate_settings=False)
+        linker.training.estimate_u_using_random_sampling(
+            max_pairs=plan.random_pairs, seed=plan.seed, num_chunks=1, min_count_per_level=None
+        )
+        found = linker.misc.save_model_to_json(None)
+    return [
+        tuple(_figure(figures.get("u_probability"), level.u) for level, figures in zip(each.levels, _informative(estimated), strict=True))
+        for each, estimated in zip(model.comparisons, found["comparisons"], strict=True)
+    ]
 
 
-def _levels(comparison: Comparison, figures: Sequence[Mapping[str, Any]]) -> tuple[Level, ...]:
-    informative = [each for each in figures if not each.get("is_null_level")]
-    return tuple(_trained_level(level, each) for level, each in zip(comparison.levels, informative, strict=True))
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep Splink from writing to the terminal: what matters comes back as a result or an error."""
+    logger = logging.getLogger("splink")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
-def _trained_level(level: Level, figures: Mapping[str, Any]) -> Level:
-    if level.fixed:
-        return level
-    m, u = (_figure(figures.get(f"{name}_probability"), before) for name, before in (("m", level.m), ("u", level.u)))
-    return level.model_copy(update={"m": m, "u": u})
+def _informative(comparison: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
 
 
 def _figure(found: object, before: float) -> float:
-    """Return a trained figure; what the data never shows keeps its former one."""
+    """Return an estimated figure; what the sample never shows keeps its former one."""
     return min(max(found, _LEAST), 1 - _LEAST) if isinstance(found, float) else before

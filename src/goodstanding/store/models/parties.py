@@ -65,11 +65,10 @@ class Identifier(Bitemporal):
 
 
 class Membership(Bitemporal):
-    """An entity that belongs to another's party. An entity without a row is its own party."""
+    """An entity that belongs to another's party: what identifiers and judgements come to. Without a row it is its own party."""
 
     entity = models.BigIntegerField(db_index=True)
     party = models.BigIntegerField(db_index=True)
-    reason = models.TextField(help_text="The identifier that joins them.")
 
     class Meta:
         constraints = [

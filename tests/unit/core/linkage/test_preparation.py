@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.linkage.preparation import PREPARED, prepare
 from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.linkage.romanised import romanise
 
 
 def _row(*names: str, kind: SubjectKind = SubjectKind.ORGANISATION, **more: object) -> dict[str, object]:
@@ -23,9 +26,9 @@ def _row(*names: str, kind: SubjectKind = SubjectKind.ORGANISATION, **more: obje
         ("Alpha Trading Pte. Ltd.", "alpha trading", "limited"),
         ("Alpha & Söhne", "alpha and sohne", None),
         ("ООО Ромашка", "romashka", "limited"),
-        ("北京测试有限公司", "beijingceshi", "limited"),
+        ("北京测试有限公司", "bei jing ce shi", "limited"),
         ("Ltd", "ltd", None),
-        ("有限公司", "youxiangongsi", "limited"),
+        ("有限公司", "you xian gong si", "limited"),
         ("Beta Fund 2 LP", "beta fund 2", "partnership"),
     ],
 )
@@ -46,7 +49,7 @@ def test_name_is_given_in_each_form_that_is_compared() -> None:
     assert row["name_words"] == ["12", "alpha", "zeta"]
     assert row["name_keys"] == ["12 alpha zeta", "omega"]
     assert row["name_numbers"] == "12"
-    assert row["name_start"] == "zetaalph"
+    assert row["name_start"] == "zetaalpha1"
     assert row["first_word"] == "zeta"
 
 
@@ -82,6 +85,12 @@ def test_everything_is_ascii_and_a_long_name_is_cut() -> None:
     row = _row("株式会社テスト", "é" * 20_000, addresses=("北京市",))
     assert str(row).isascii()
     assert len(max(row["name_keys"], key=len)) == 10_000  # type: ignore[call-overload]
+
+
+@given(st.lists(st.text(max_size=30) | st.text(alphabet="aB1. &'`-\x00\x1f\t/é北", max_size=12), max_size=20))
+def test_names_are_romanised_like_single_ones(texts: list[str]) -> None:
+    people = [Profile(id=str(place), kind=SubjectKind.PERSON, names=(text,)) for place, text in enumerate(texts)]
+    assert prepare(people)["name"].to_list() == [romanise(text) or None for text in texts]
 
 
 def test_no_profiles_make_an_empty_frame_of_the_same_columns() -> None:
