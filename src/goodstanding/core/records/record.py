@@ -52,18 +52,14 @@ def party_text(
     attested_adult: bool = False,
 ) -> bytes:
     """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
-    start = b'{"addresses":%b,' % orjson.dumps(addresses) if addresses else b"{"
-    if attested_adult:
-        start += b'"attested_adult":true,'
-    if birth_date:
-        start += b'"birth_date":%b,' % orjson.dumps(birth_date)
-    if country:
-        start += b'"country":%b,' % orjson.dumps(country)
+    placed = b'"addresses":%b,' % orjson.dumps(addresses) if addresses else b""
+    aged = b'"attested_adult":true,' if attested_adult else b""
+    born = b'"birth_date":%b,' % orjson.dumps(birth_date) if birth_date else b""
+    from_where = b'"country":%b,' % orjson.dumps(country) if country else b""
     listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
-    if incorporated_on:
-        listed += b'"incorporated_on":%b,' % orjson.dumps(incorporated_on)
+    founded = b'"incorporated_on":%b,' % orjson.dumps(incorporated_on) if incorporated_on else b""
     end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
-    return start + listed + b'"name":' + orjson.dumps(name) + end
+    return b"{" + placed + aged + born + from_where + listed + founded + b'"name":' + orjson.dumps(name) + end
 
 
 def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:
