@@ -1,0 +1,146 @@
+"""Which words of two names answer to each other, how closely, and which are left over."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from goodstanding.core.linkage.names.tokens import NameTokens
+from goodstanding.core.linkage.names.vocabulary import NICKNAMES
+
+LEAST_ALIKE = 0.5
+"""Words less alike than this (optimal string alignment, 1 is equal) do not answer to each other."""
+_SOUND_ALIKE = 0.9
+_SHORT_FORM = 0.85
+_INITIAL = 0.8
+_MOST_LEFT = 16
+_RUN = 3
+
+
+class Answer(StrEnum):
+    """How two words answer to each other."""
+
+    EQUAL = "equal"
+    JOINED = "joined or split"
+    SOUND = "sound alike"
+    NICKNAME = "short form"
+    INITIAL = "initial"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words, or runs of words, that answer to each other.
+
+    Attributes:
+        how: in which way.
+        alike: 1 is equal.
+        weight: the smaller of what both tell (see `NameTokens.weights`).
+    """
+
+    left: str
+    right: str
+    how: Answer
+    alike: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All pairs that are not equal words, the weight of the equal ones, and what is left over on either side (indices)."""
+
+    equal: float
+    equal_words: int
+    pairs: tuple[Pair, ...]
+    left_over: tuple[int, ...]
+    right_over: tuple[int, ...]
+
+
+def align(left: NameTokens, right: NameTokens) -> Alignment:
+    """Pair equal words first, then words written apart on one side, then the most alike."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(right.words):
+        places.setdefault(word, []).append(at)
+    ours: list[int] = []
+    taken: set[int] = set()
+    equal = 0.0
+    equal_words = 0
+    for at, word in enumerate(left.words):
+        if found := places.get(word):
+            place = found.pop(0)
+            taken.add(place)
+            equal += min(left.weights[at], right.weights[place])
+            equal_words += 1
+        else:
+            ours.append(at)
+    theirs = [at for at in range(len(right.words)) if at not in taken]
+    if not ours and not theirs:
+        return Alignment(equal, equal_words, (), (), ())
+    pairs: list[Pair] = []
+    if len(ours) <= _MOST_LEFT and len(theirs) <= _MOST_LEFT:
+        _pair_runs(left, ours, right, theirs, pairs)
+        _pair_runs(right, theirs, left, ours, pairs)
+        _pair_alike(left, ours, right, theirs, pairs)
+    return Alignment(equal, equal_words, tuple(pairs), tuple(ours), tuple(theirs))
+
+
+def _pair_runs(whole: NameTokens, ours: list[int], parts: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
+    """Pair a word with a run of words on the other side that spells it ("vanderbilt", "van der bilt"). Takes what it pairs."""
+    for at in tuple(ours):
+        word = whole.words[at]
+        run = _run_spelling(word, parts, theirs)
+        if run:
+            spelled = " ".join(parts.words[index] for index in run)
+            alike = OSA.normalized_similarity(word, spelled.replace(" ", ""))
+            weight = max(whole.weights[at], max(parts.weights[index] for index in run))
+            pairs.append(Pair(word, spelled, Answer.JOINED, alike, weight))
+            ours.remove(at)
+            for index in run:
+                theirs.remove(index)
+
+
+def _run_spelling(word: str, parts: NameTokens, theirs: list[int]) -> list[int]:
+    for start in range(len(theirs)):
+        for length in range(2, min(_RUN, len(theirs) - start) + 1):
+            run = theirs[start : start + length]
+            if run[-1] - run[0] != length - 1:
+                break
+            spelled = "".join(parts.words[index] for index in run)
+            if abs(len(spelled) - len(word)) <= 1 and len(word) > length and _nearly(word, spelled):
+                return run
+    return []
+
+
+def _nearly(word: str, spelled: str) -> bool:
+    return word == spelled or (len(word) > 5 and OSA.distance(word, spelled, score_cutoff=1) <= 1)
+
+
+def _pair_alike(left: NameTokens, ours: list[int], right: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
+    """Pair the most alike first. Takes what it pairs."""
+    candidates = []
+    for at in ours:
+        for place in theirs:
+            how, alike = word_likeness(left.words[at], left.sounds[at], right.words[place], right.sounds[place])
+            if alike >= LEAST_ALIKE:
+                candidates.append((-alike, abs(at - place), at, place, how))
+    candidates.sort()
+    for alike, _, at, place, how in candidates:
+        if at in ours and place in theirs:
+            weight = min(left.weights[at], right.weights[place])
+            pairs.append(Pair(left.words[at], right.words[place], how, -alike, weight))
+            ours.remove(at)
+            theirs.remove(place)
+
+
+def word_likeness(one: str, one_sound: str, other: str, other_sound: str) -> tuple[Answer, float]:
+    """Say how and how far two different words are alike."""
+    if one.isdigit() or other.isdigit():
+        return Answer.SIMILAR, 0.0
+    if len(one) == 1 or len(other) == 1:
+        return (Answer.INITIAL, _INITIAL) if one[0] == other[0] else (Answer.SIMILAR, 0.0)
+    alike = OSA.normalized_similarity(one, other)
+    if one_sound == other_sound and len(one_sound) > 1:
+        return Answer.SOUND, max(alike, _SOUND_ALIKE)
+    if one in NICKNAMES.get(other, ()) or other in NICKNAMES.get(one, ()):
+        return Answer.NICKNAME, max(alike, _SHORT_FORM)
+    return Answer.SIMILAR, alike

@@ -1,0 +1,130 @@
+"""The named features of two names. A score is a weighted sum of these; the weights are in `core/linkage/model.py`."""
+
+from rapidfuzz.distance import OSA
+
+from goodstanding.core.linkage.names.alignment import Alignment, Answer, align
+from goodstanding.core.linkage.names.tokens import LIGHT, SYLLABIC, NameTokens
+
+FEATURES: tuple[str, ...] = (
+    "letters_differ",
+    "sounds_differ",
+    "script_differs",
+    "uncovered",
+    "conflict",
+    "conflicting_words",
+    "extra",
+    "lone_word_extra",
+    "worst_pair",
+    "edits",
+    "short_edits",
+    "initials_used",
+    "initial_differs",
+    "reordered",
+    "number_differs",
+    "number_extra",
+    "form_translated",
+    "form_differs",
+    "acronym",
+    "little_said",
+    "single_word",
+    "foreign",
+    "person",
+    "person_conflict",
+    "person_extra",
+    "person_worst",
+)
+"""All 0 for two equal names, except `little_said`, `single_word`, `foreign` and `person`, which say what was compared. Meaning: docs/explanation/matching.md."""
+
+_MOST = 3.0
+
+
+def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tuple[float, ...], Alignment]:
+    """Compare two names that both have words.
+
+    Returns:
+        values in the order of `FEATURES`, and which words answered to each other. Swapping the names swaps nothing but sides.
+    """
+    found = align(left, right)
+    letters = _letters_alike(left, right)
+    fuzzy = [pair for pair in found.pairs if pair.how in _FUZZY]
+    edits = [OSA.distance(pair.left, pair.right) for pair in fuzzy]
+    worst = max(((1 - pair.alike) * pair.weight for pair in fuzzy), default=0.0)
+    covered = found.equal + sum(pair.weight * pair.alike for pair in found.pairs)
+    over = (sum(left.weights[at] for at in found.left_over), sum(right.weights[at] for at in found.right_over))
+    conflict, extra = min(*over, _MOST), min(abs(over[0] - over[1]), _MOST)
+    lone = min(len(left.words), len(right.words)) == 1
+    values = (
+        1 - letters,
+        0.0 if letters == 1 else 1 - OSA.normalized_similarity(left.spoken, right.spoken),
+        _script_differs(left, right),
+        max(0.0, 1 - covered / max(left.total, right.total)),
+        conflict,
+        float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
+        extra,
+        extra if lone else 0.0,
+        worst,
+        min(sum(edits), _MOST_EDITS) / 2,
+        float(sum(min(len(pair.left), len(pair.right)) <= _SHORT for pair in fuzzy)),
+        min(_MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
+        float(person and _initial_differs(left, found.left_over, right, found.right_over)),
+        float(not (found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
+        float(bool(left.numbers - right.numbers and right.numbers - left.numbers)),
+        float(left.numbers != right.numbers and (left.numbers <= right.numbers or right.numbers <= left.numbers)),
+        *_forms(left, right),
+        float(letters < 1 and (_is_acronym(left, right) or _is_acronym(right, left))),
+        max(0.0, 1 - min(left.total, right.total)),
+        float(lone),
+        float(left.foreign or right.foreign),
+        float(person),
+        conflict if person else 0.0,
+        extra if person else 0.0,
+        worst if person else 0.0,
+    )
+    return values, found
+
+
+_MOST_EDITS = 6
+_SHORT = 4
+_ACRONYM = 3
+_FUZZY = (Answer.SIMILAR, Answer.SOUND)
+
+
+def _letters_alike(left: NameTokens, right: NameTokens) -> float:
+    """Compare the whole names, written as they are and with their words sorted; 1 where all that was written is equal."""
+    if left.full == right.full:
+        return 1.0
+    return max(OSA.normalized_similarity(left.compact, right.compact), OSA.normalized_similarity(left.ordered, right.ordered))
+
+
+def _script_differs(left: NameTokens, right: NameTokens) -> float:
+    """Compare what was written in one script other than Latin: different signs may sound the same. 1 is wholly different."""
+    if not left.script or left.script != right.script:
+        return 0.0
+    differ = 1 - OSA.normalized_similarity(left.native, right.native)
+    return min(1.0, _LETTERS_OF_A_SYLLABLE * differ) if left.script in SYLLABIC else differ
+
+
+_LETTERS_OF_A_SYLLABLE = 3
+
+
+def _telling(name: NameTokens, places: tuple[int, ...]) -> int:
+    """Count the words that tell anything."""
+    return sum(1 for at in places if name.weights[at] > LIGHT)
+
+
+def _initial_differs(left: NameTokens, ours: tuple[int, ...], right: NameTokens, theirs: tuple[int, ...]) -> bool:
+    """Say whether an initial met other words, none of which begins with it."""
+    initial = any(len(left.words[at]) == 1 for at in ours) or any(len(right.words[at]) == 1 for at in theirs)
+    return initial and bool(_telling(left, ours)) and bool(_telling(right, theirs))
+
+
+def _forms(left: NameTokens, right: NameTokens) -> tuple[float, float]:
+    """Say whether the legal forms are each other's translation, or differ. A form that only one name shows says nothing."""
+    if not left.form or not right.form or left.form == right.form:
+        return 0.0, 0.0
+    return (1.0, 0.0) if left.family and left.family == right.family else (0.0, 1.0)
+
+
+def _is_acronym(short: NameTokens, long: NameTokens) -> bool:
+    """Say whether a word of one name is the other's initials ("PLA" of "People's Liberation Army")."""
+    return len(long.initials) >= _ACRONYM and long.initials in short.words
