@@ -87,7 +87,9 @@ def _by(
     """Print, by tier, group or category, how many pairs each decided as labelled, and F1. Only pairs with a published decision."""
     names = np.array([key(pair) for pair in pairs])
     print(f"### By {title}\n")
-    print("| | pairs | right: published | shipped | held out | F1: published | shipped | held out |\n|---|---:|---:|---:|---:|---:|---:|---:|")
+    print(
+        "| | pairs | right: published | shipped | held out | F1: published | shipped | held out |\n|---|---:|---:|---:|---:|---:|---:|---:|"
+    )
     worse = []
     for name in sorted(set(names[known])):
         rows = (names == name) & known

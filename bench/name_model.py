@@ -18,6 +18,7 @@ PRIORS: dict[str, tuple[float, float]] = {
     "form_differs": (-1.5, 1.0),
     "form_translated": (-0.2, 5.0),
     "little_said": (-5.0, 5.0),
+    "person_lone_word": (-1.5, 5.0),
     "script_differs": (-2.0, 0.3),
     "single_word": (0.0, 2.0),
     "foreign": (0.0, 2.0),

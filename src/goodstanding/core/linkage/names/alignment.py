@@ -5,16 +5,18 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
+from goodstanding.core.linkage.names.sounds import vowels
 from goodstanding.core.linkage.names.tokens import NameTokens
 from goodstanding.core.linkage.names.vocabulary import NICKNAMES
 
 LEAST_ALIKE = 0.5
 """Words less alike than this (optimal string alignment, 1 is equal) do not answer to each other."""
-_SOUND_ALIKE = 0.9
+_SOUND_LEAST, _SOUND_BY_LETTERS = 0.85, 0.1
 _SHORT_FORM = 0.85
 _INITIAL = 0.8
 _MOST_LEFT = 16
 _RUN = 3
+_ACRONYM, _ACRONYM_ALIKE = 3, 0.8
 
 
 class Answer(StrEnum):
@@ -25,6 +27,7 @@ class Answer(StrEnum):
     SOUND = "sound alike"
     NICKNAME = "short form"
     INITIAL = "initial"
+    ACRONYM = "acronym"
     SIMILAR = "similar"
 
 
@@ -57,7 +60,9 @@ class Alignment:
 
 
 def align(left: NameTokens, right: NameTokens) -> Alignment:
-    """Pair equal words first, then words written apart on one side, then the most alike."""
+    """Pair equal words first ("AlisherUsmanov" equals "Alisher Usmanov"), then words written apart on one side, then the most alike."""
+    if left.full == right.full and left.words != right.words:
+        return Alignment(min(left.total, right.total), min(len(left.words), len(right.words)), (), (), ())
     places: dict[str, list[int]] = {}
     for at, word in enumerate(right.words):
         places.setdefault(word, []).append(at)
@@ -81,6 +86,8 @@ def align(left: NameTokens, right: NameTokens) -> Alignment:
         _pair_runs(left, ours, right, theirs, pairs)
         _pair_runs(right, theirs, left, ours, pairs)
         _pair_alike(left, ours, right, theirs, pairs)
+        _pair_acronym(left, ours, right, theirs, pairs)
+        _pair_acronym(right, theirs, left, ours, pairs)
     return Alignment(equal, equal_words, tuple(pairs), tuple(ours), tuple(theirs))
 
 
@@ -115,6 +122,18 @@ def _nearly(word: str, spelled: str) -> bool:
     return word == spelled or (len(word) > 5 and OSA.distance(word, spelled, score_cutoff=1) <= 1)
 
 
+def _pair_acronym(short: NameTokens, ours: list[int], long: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
+    """Pair a word with all of the other name, whose initials it is ("PLA" of "People's Liberation Army"). Takes what it pairs."""
+    if len(long.initials) < _ACRONYM or len(theirs) < len(long.initials):
+        return
+    for at in ours:
+        if short.words[at] == long.initials:
+            pairs.append(Pair(short.words[at], " ".join(long.words), Answer.ACRONYM, _ACRONYM_ALIKE, 1.0))
+            ours.remove(at)
+            theirs.clear()
+            return
+
+
 def _pair_alike(left: NameTokens, ours: list[int], right: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
     """Pair the most alike first. Takes what it pairs."""
     candidates = []
@@ -139,8 +158,20 @@ def word_likeness(one: str, one_sound: str, other: str, other_sound: str) -> tup
     if len(one) == 1 or len(other) == 1:
         return (Answer.INITIAL, _INITIAL) if one[0] == other[0] else (Answer.SIMILAR, 0.0)
     alike = OSA.normalized_similarity(one, other)
-    if one_sound == other_sound and len(one_sound) > 1:
-        return Answer.SOUND, max(alike, _SOUND_ALIKE)
+    if _sound_equal(one, one_sound, other, other_sound):
+        return Answer.SOUND, max(alike, _SOUND_LEAST + _SOUND_BY_LETTERS * alike)
     if one in NICKNAMES.get(other, ()) or other in NICKNAMES.get(one, ()):
         return Answer.NICKNAME, max(alike, _SHORT_FORM)
     return Answer.SIMILAR, alike
+
+
+def _sound_equal(one: str, one_sound: str, other: str, other_sound: str) -> bool:
+    """Say whether words sound alike. Long ones may differ in a last "s": a plural, or the nominative of Baltic and Greek names."""
+    if one_sound == other_sound:
+        return len(one_sound) > 1 or vowels(one) == vowels(other)
+    if min(len(one), len(other)) < _LONG or one.endswith("s") is other.endswith("s"):
+        return False
+    return one_sound.removesuffix("s") == other_sound.removesuffix("s")
+
+
+_LONG = 5

@@ -1,5 +1,7 @@
 """The named features of two names. A score is a weighted sum of these; the weights are in `core/linkage/model.py`."""
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import OSA
 
 from goodstanding.core.linkage.names.alignment import Alignment, Answer, align
@@ -32,6 +34,7 @@ FEATURES: tuple[str, ...] = (
     "person_conflict",
     "person_extra",
     "person_worst",
+    "person_lone_word",
 )
 """All 0 for two equal names, except `little_said`, `single_word`, `foreign` and `person`, which say what was compared. Meaning: docs/explanation/matching.md."""
 
@@ -45,33 +48,35 @@ def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple
         values in the order of `FEATURES`, and which words answered to each other. Swapping the names swaps nothing but sides.
     """
     found = align(left, right)
-    letters = _letters_alike(left, right)
+    letters, spoken = _alike(left, right, found)
     fuzzy = [pair for pair in found.pairs if pair.how in _FUZZY]
     edits = [OSA.distance(pair.left, pair.right) for pair in fuzzy]
+    heard = [count for pair, count in zip(fuzzy, edits, strict=True) if pair.how is Answer.SOUND]
     worst = max(((1 - pair.alike) * pair.weight for pair in fuzzy), default=0.0)
+    same = left.full == right.full
     covered = found.equal + sum(pair.weight * pair.alike for pair in found.pairs)
     over = (sum(left.weights[at] for at in found.left_over), sum(right.weights[at] for at in found.right_over))
     conflict, extra = min(*over, _MOST), min(abs(over[0] - over[1]), _MOST)
     lone = min(len(left.words), len(right.words)) == 1
     values = (
         1 - letters,
-        0.0 if letters == 1 else 1 - OSA.normalized_similarity(left.spoken, right.spoken),
+        1 - spoken,
         _script_differs(left, right),
-        max(0.0, 1 - covered / max(left.total, right.total)),
+        0.0 if same else max(0.0, 1 - covered / max(left.total, right.total)),
         conflict,
         float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
         extra,
-        extra if lone else 0.0,
+        extra if lone and not person else 0.0,
         worst,
-        min(sum(edits), _MOST_EDITS) / 2,
+        min(sum(edits) - _HEARD * sum(heard), _MOST_EDITS) / 2,
         float(sum(min(len(pair.left), len(pair.right)) <= _SHORT for pair in fuzzy)),
         min(_MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
         float(person and _initial_differs(left, found.left_over, right, found.right_over)),
-        float(not (found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
+        float(not (same or found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
         float(bool(left.numbers - right.numbers and right.numbers - left.numbers)),
         float(left.numbers != right.numbers and (left.numbers <= right.numbers or right.numbers <= left.numbers)),
         *_forms(left, right),
-        float(letters < 1 and (_is_acronym(left, right) or _is_acronym(right, left))),
+        float(any(pair.how is Answer.ACRONYM for pair in found.pairs)),
         max(0.0, 1 - min(left.total, right.total)),
         float(lone),
         float(left.foreign or right.foreign),
@@ -79,21 +84,41 @@ def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple
         conflict if person else 0.0,
         extra if person else 0.0,
         worst if person else 0.0,
+        float(person and lone and extra > LIGHT),
     )
     return values, found
 
 
 _MOST_EDITS = 6
+_HEARD = 0.5
+"""How much less an edit counts that is not heard."""
 _SHORT = 4
-_ACRONYM = 3
 _FUZZY = (Answer.SIMILAR, Answer.SOUND)
 
 
-def _letters_alike(left: NameTokens, right: NameTokens) -> float:
-    """Compare the whole names, written as they are and with their words sorted; 1 where all that was written is equal."""
+def _alike(left: NameTokens, right: NameTokens, found: Alignment) -> tuple[float, float]:
+    """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left to `extra`."""
     if left.full == right.full:
-        return 1.0
-    return max(OSA.normalized_similarity(left.compact, right.compact), OSA.normalized_similarity(left.ordered, right.ordered))
+        return 1.0, 1.0
+    one, one_sounds = _answered(left, found.left_over if not found.right_over else ())
+    other, other_sounds = _answered(right, found.right_over if not found.left_over else ())
+    letters = max(
+        OSA.normalized_similarity("".join(one), "".join(other)), OSA.normalized_similarity("".join(sorted(one)), "".join(sorted(other)))
+    )
+    if letters == 1:
+        return 1.0, 1.0
+    return letters, max(
+        OSA.normalized_similarity("".join(one_sounds), "".join(other_sounds)),
+        OSA.normalized_similarity("".join(sorted(one_sounds)), "".join(sorted(other_sounds))),
+    )
+
+
+def _answered(name: NameTokens, left_over: tuple[int, ...]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words and sounds without those left over."""
+    if not left_over:
+        return name.words, name.sounds
+    kept = [at for at in range(len(name.words)) if at not in left_over]
+    return [name.words[at] for at in kept], [name.sounds[at] for at in kept]
 
 
 def _script_differs(left: NameTokens, right: NameTokens) -> float:
@@ -123,8 +148,3 @@ def _forms(left: NameTokens, right: NameTokens) -> tuple[float, float]:
     if not left.form or not right.form or left.form == right.form:
         return 0.0, 0.0
     return (1.0, 0.0) if left.family and left.family == right.family else (0.0, 1.0)
-
-
-def _is_acronym(short: NameTokens, long: NameTokens) -> bool:
-    """Say whether a word of one name is the other's initials ("PLA" of "People's Liberation Army")."""
-    return len(long.initials) >= _ACRONYM and long.initials in short.words

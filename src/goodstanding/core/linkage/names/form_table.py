@@ -218,9 +218,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "GP": {
         "ay": "avoin yhtio|ay",
-        "egbr": (
-            "egbr|eingetragene gbr|eingetragene gesellschaft burgerlichen rechts|eingetragene gesellschaft des burgerlichen rechts"
-        ),
+        "egbr": ("egbr|eingetragene gbr|eingetragene gesellschaft burgerlichen rechts|eingetragene gesellschaft des burgerlichen rechts"),
         "et": "egyszeru tarsasag",
         "gbr": (
             "bgb gesellschaft|gbr|ges bur rechts|ges burgerlichen rechts|gesbr|gesellschaft burgerlichen rechts|"
@@ -244,9 +242,7 @@ FORMS: dict[str, dict[str, str]] = {
         "aandelenvennootschap": "aandelenvennootschap",
         "aat": "aat|adkritaye aktsiyanernaye tavaristva|adkrytae akcyyanernae tavarystva|adkrytae aktsyyanernae tavarystva",
         "ad": "ad|akcionarsko drustvo|aktsionarsko drushtvo|aktsionerno druzhestvo",
-        "ag": (
-            "ag|ag societe anonyme|ags|akt ges|aktg|aktien ges|aktien gesellschaft|aktienges|aktiengesellschaft|aktiengeselschaft"
-        ),
+        "ag": ("ag|ag societe anonyme|ags|akt ges|aktg|aktien ges|aktien gesellschaft|aktienges|aktiengesellschaft|aktiengeselschaft"),
         "aksiyadorlik jamiyati": "aksiyadorlik jamiyati",
         "aktsionernoe obshchestvo finansovo stroitelnaya kompaniya": "aktsionernoe obshchestvo finansovo stroitelnaya kompaniya",
         "aktsiyadorlik zhamiyati": "aktsiyadorlik zhamiyati",
@@ -379,10 +375,7 @@ FORMS: dict[str, dict[str, str]] = {
         "cty tnhh": "cong ty trach nhiem huu han|cty tnhh",
         "cty tnhh mtv": "cong ty trach nhiem huu han mot thanh vien|cty tnhh mtv",
         "dis tic ltd": "dis tic ltd",
-        "dmcc": (
-            "dmcc|dmcc co|dmcc company|dmcc free zone|dmcc llc|dubai multi commodities centre|"
-            "dubai multi commodities centre company"
-        ),
+        "dmcc": ("dmcc|dmcc co|dmcc company|dmcc free zone|dmcc llc|dubai multi commodities centre|dubai multi commodities centre company"),
         "dno": "dno|drustvo s neogranicenom solidarnom odgovornoscu",
         "dntn": "dntn|doanh nghiep tu nhan",
         "doo": (
@@ -548,9 +541,7 @@ FORMS: dict[str, dict[str, str]] = {
         "slne": "slne|sociedad limitada nueva empresa",
         "smba": "selskab med begraenset ansvar|smba",
         "sprl": "societe privee a responsabilite limitee|societe privee a responsabilite limitee unipersonnelle|sprl",
-        "spzoo": (
-            "sp z ogr odp|sp z oo|sp zoo|spolka z ogr odpow|spolka z ograniczona odpowiedzialnoscia|spolka z oo|spz oo|spzoo"
-        ),
+        "spzoo": ("sp z ogr odp|sp z oo|sp zoo|spolka z ogr odpow|spolka z ograniczona odpowiedzialnoscia|spolka z oo|spz oo|spzoo"),
         "srl": (
             "intreprinderea cu responsabilitate limitata|sicietatea de raspundere limitata|soc a resp limitata|soc resp limitada|"
             "sociedad de responsabilidad limitada|societa a responsabilita limitata|societata cu raspundere limitata|"
@@ -636,10 +627,7 @@ FORMS: dict[str, dict[str, str]] = {
         "anpo": "anpo|autonomous non profit organization",
         "asbl": "aisbl|asbl|association internationale sans but lucratif|association sans but lucratif",
         "asc": "aciq sehmdar cemiyyeti|asc",
-        "bf": (
-            "bf|blagodiyniy fond|blagotvoritelny fond|blagotvoritelnyj fond|blagotvoritelnyy fond|blahodijnyj fond|"
-            "blahodiynyy fond"
-        ),
+        "bf": ("bf|blagodiyniy fond|blagotvoritelny fond|blagotvoritelnyj fond|blagotvoritelnyy fond|blahodijnyj fond|blahodiynyy fond"),
         "bo": (
             "blagodiyna organizatsiya|blagotvoritelnaja organizacija|blagotvoritelnaya organizatsiya|blahodijna orhanizacija|"
             "blahodiyna orhanizatsiya|bo"
@@ -667,10 +655,7 @@ FORMS: dict[str, dict[str, str]] = {
             "moo ppo gup"
         ),
         "mtu": "mittetulundusuhing|mtu",
-        "nda": (
-            "nda|nedzarzaunaja arhanizacyja|nedziarzhaunaya arhanizatsyya|nedzjarzhaunaja arhanizacyja|"
-            "nedzyarzhaunaya arganizatsyya"
-        ),
+        "nda": ("nda|nedzarzaunaja arhanizacyja|nedziarzhaunaya arhanizatsyya|nedzjarzhaunaja arhanizacyja|nedzyarzhaunaya arganizatsyya"),
         "ndo": (
             "ndo|nederzavna orhanizacija|nederzhavna organizatsiya|nederzhavna orhanizatsiya|"
             "negosudarstvennaya nekommercheskaya organizatsiya|negosudarstvennaya organizatsiya|nekomercijna orhanizacija|"
@@ -687,8 +672,7 @@ FORMS: dict[str, dict[str, str]] = {
         ),
         "nko": "nekommercheskaya organizatsiya fond|nko",
         "no": (
-            "nekommerceskaja organizacija|nekommerceskaya organizatsiya|nekommercheskaya organizaciya|"
-            "nekommercheskaya organizatsiya|no"
+            "nekommerceskaja organizacija|nekommerceskaya organizatsiya|nekommercheskaya organizaciya|nekommercheskaya organizatsiya|no"
         ),
         "nou dpo": (
             "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|"
@@ -753,14 +737,12 @@ FORMS: dict[str, dict[str, str]] = {
         "ep": "empresa publica|ep",
         "federalne derzhavne unitarne pidpriiemstvo": "federalne derzhavne unitarne pidpriiemstvo",
         "fgaou dpo": (
-            "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|"
-            "fgaou dpo"
+            "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgaou dpo"
         ),
         "fgaou vo": "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgaou vo",
         "fgbdou": "federalnoe gosudarstvennoe byudzhetnoe doshkolnoe obrazovatelnoe uchrezhdenie|fgbdou",
         "fgbou dpo": (
-            "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|"
-            "fgbou dpo"
+            "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgbou dpo"
         ),
         "fgbou vo": (
             "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|"
@@ -774,9 +756,7 @@ FORMS: dict[str, dict[str, str]] = {
             "intreprinderea unitara a statului federal"
         ),
         "fgbu dpo": "federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgbu dpo",
-        "fgbvou vo": (
-            "federalnoe gosudarstvennoe byudzhetnoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgbvou vo"
-        ),
+        "fgbvou vo": ("federalnoe gosudarstvennoe byudzhetnoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgbvou vo"),
         "fgdou": "federalnoe gosudarstvennoe doshkolnoe obrazovatelnoe uchrezhdenie|fgdou",
         "fgkou dpo": (
             ""
@@ -784,17 +764,13 @@ FORMS: dict[str, dict[str, str]] = {
             "fgkou dpo"
         ),
         "fgku": "federalnoe gosudarstvennoe kazennoe uchrezhdenie|fgku",
-        "fgkvou vo": (
-            "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgkvou|fgkvou vo"
-        ),
+        "fgkvou vo": ("federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgkvou|fgkvou vo"),
         "fgkvou vpo": (
-            "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|"
-            "fgkvou vpo"
+            "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgkvou vpo"
         ),
         "fgnu": "federalnoe gosudarstvennoe nauchnoe uchrezhdenie|fgnu",
         "fgou dpo": (
-            "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya spetsialistov|"
-            "fgou dpo"
+            "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya spetsialistov|fgou dpo"
         ),
         "fgou vpo": "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgou vpo",
         "fgu": "federalnoe gosudarstvennoe uchrezhdenie|fgu",
@@ -822,9 +798,7 @@ FORMS: dict[str, dict[str, str]] = {
         "gosudarstvennoe unitarnoe predpriyatie": "gosudarstvennoe unitarnoe predpriyatie",
         "gosudarstvennogo unitarnogo predpriyatiya": "gosudarstvennogo unitarnogo predpriyatiya",
         "gou": "gosudarstvennoe obrazovatelnoe uchrezhdenie|gosudarstvennoe obshcheobrazovatelnoe uchrezhdenie|gou",
-        "gou ddmshv": (
-            "gosudarstvennoe obrazovatelnoe uchrezhdenie dlya detey doshkolnogo i mladshego shkolnogo vozrasta|gou ddmshv"
-        ),
+        "gou ddmshv": ("gosudarstvennoe obrazovatelnoe uchrezhdenie dlya detey doshkolnogo i mladshego shkolnogo vozrasta|gou ddmshv"),
         "gou dpo": (
             ""
             "gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya povysheniya kvalifikatsii spetsialistov|"
@@ -877,25 +851,20 @@ FORMS: dict[str, dict[str, str]] = {
         "mku": "mku|munitsipalnoe kazennoe uchrezhdenie",
         "mou": "mou|munitsipalnoe obrazovatelnoe uchrezhdenie",
         "mup": "munitsipalnoe unitarnoe predpriyatie|mup",
-        "nochu dpo": (
-            "negosudarstvennoe obrazovatelnoe chastnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|nochu dpo"
-        ),
+        "nochu dpo": ("negosudarstvennoe obrazovatelnoe chastnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|nochu dpo"),
         "ogkou": (
             "oblastnoe gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie|"
             "oblastnoe gosudarstvennoe kazennoe obshcheobrazovatelnoe uchrezhdenie|ogkou"
         ),
         "ogu": "ogu|okruzhnoe gosudarstvennoe uchrezhdenie",
-        "oppo": (
-            "obedinennaya pervichnaya profsoyuznaya organizatsiya|obedinennaya territorialnaya profsoyuznaya organizatsiya|oppo"
-        ),
+        "oppo": ("obedinennaya pervichnaya profsoyuznaya organizatsiya|obedinennaya territorialnaya profsoyuznaya organizatsiya|oppo"),
         "otdel gps": "otdel gosudarstvennoy protivopozharnoy sluzhby|otdel gps",
         "ou dpo": "obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|ou dpo",
         "peec": "peec|public establishment with economic characteristics",
         "pou": "pou|professionalnoe obrazovatelnoe uchrezhdenie",
         "ppo": "pervichnaya profsoyuznaya organizatsiya|ppo|profsoyuznaya organizatsiya rabotnikov",
         "ppo dochernego ooo": (
-            "pervichnaya profsoyuznaya organizatsiya rabotnikov dochernego obshchestva s ogranichenoy otvetstvennostyu|"
-            "ppo dochernego ooo"
+            "pervichnaya profsoyuznaya organizatsiya rabotnikov dochernego obshchestva s ogranichenoy otvetstvennostyu|ppo dochernego ooo"
         ),
         "ppo fbu": "pervichnaya profsoyuznaya organizatsiya federalnogo byudzhetnogo uchrezhdeniya|ppo fbu",
         "ppo fgbou vo": (
@@ -905,13 +874,9 @@ FORMS: dict[str, dict[str, str]] = {
             "ppo fgbou vo"
         ),
         "ppo fgbu": "pervichnaya profsoyuznaya organizatsiya federalnogo gosudarstvennogo byudzhetnogo uchrezhdeniya|ppo fgbu",
-        "ppo fgup": (
-            "pervichnaya profsoyuznaya organizatsiya sotrudnikov federalnogo gosudarstvennogo unitarnogo predpriyatiya|ppo fgup"
-        ),
+        "ppo fgup": ("pervichnaya profsoyuznaya organizatsiya sotrudnikov federalnogo gosudarstvennogo unitarnogo predpriyatiya|ppo fgup"),
         "ppo fku": "pervichnaya profsoyuznaya organizatsiya federalnogo kazennogo uchrezhdeniya|ppo fku",
-        "ppo gbou": (
-            "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya|ppo gbou"
-        ),
+        "ppo gbou": ("pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya|ppo gbou"),
         "ppo gbu": (
             "pervichnaya profsoyuznaya organizatsiya gosudarstvennoe byudzhetnoe uchrezhdenie|"
             "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo uchrezhdeniya|ppo gbu"

@@ -27,3 +27,8 @@ def sound(word: str) -> str:
     text = text.replace("c", "k").replace("j", "i")
     head = "a" if text[0] in "aeiouy" else text[0]
     return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", _DOUBLED.sub(r"\1", text[1:])))
+
+
+def vowels(word: str) -> str:
+    """Return a word's vowels."""
+    return "".join(sign for sign in word if sign in "aeiouy")

@@ -42,7 +42,9 @@ TITLES = frozenset({
 })  # fmt: skip
 """Titles: part of how a person is addressed, not of the name."""
 
-FUNCTION_WORDS = frozenset({"the", "of", "and", "for", "in", "a", "an", "de", "la", "le", "du", "des", "der", "die", "das", "mv", "company", "on"})
+FUNCTION_WORDS = frozenset(
+    {"the", "of", "and", "for", "in", "a", "an", "de", "la", "le", "du", "des", "der", "die", "das", "mv", "company", "on"}
+)
 """Words that carry no name in an organisation's name; "company" shows no legal form by itself."""
 
 NICKNAMES: dict[str, frozenset[str]] = {
