@@ -17,8 +17,11 @@ def fit(
     """Fit weights by Newton's method, the intercept first.
 
     Args:
-        x: n × k features. y: n labels, 0 or 1.
-        means: column -> where its weight is drawn to (else 0); strengths: how strongly (else `strength`; 1 is as much as one unit of curvature).
+        x: n × k features.
+        y: n labels, 0 or 1.
+        means: column -> where its weight is drawn to; else 0.
+        strengths: column -> how strongly; else `strength`.
+        strength: 1 is as much as one unit of curvature.
         never_positive: columns whose weight may not exceed 0; those that would are held at 0 and the rest is fitted again.
     """
     columns = x.shape[1]

@@ -63,8 +63,8 @@ def diagram(rows: Sequence[Bin], *, title: str) -> str:
     ticks = [tick / 5 for tick in range(6)]
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}" role="img" font-family="sans-serif" '
-            f'font-size="12">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}" role="img">',
+            '<g font-family="sans-serif" font-size="12">',
             f"<title>{title}</title>",
             f'<rect width="{side}" height="{side}" fill="#fff"/>',
             f'<rect x="{_MARGIN}" y="{_MARGIN}" width="{_SIZE}" height="{_SIZE}" fill="none" stroke="#888"/>',
@@ -76,6 +76,7 @@ def diagram(rows: Sequence[Bin], *, title: str) -> str:
             f'<text x="{side / 2}" y="{side - 10}" text-anchor="middle">score</text>',
             f'<text x="14" y="{side / 2}" text-anchor="middle" transform="rotate(-90 14 {side / 2})">share of matches</text>',
             f'<text x="{side / 2}" y="28" text-anchor="middle" font-size="14">{title}</text>',
+            "</g>",
             "</svg>",
             "",
         ]

@@ -65,7 +65,8 @@ def compare_prepared(query: Prepared, party: Prepared, *, explain: bool, thresho
     """Compare two prepared profiles.
 
     Args:
-        query, party: exchangeable: the score is the same either way round.
+        query: one side.
+        party: the other; the score is the same either way round.
         explain: build the evidence. The score does not depend on it.
         threshold: from which score on a pair is a candidate, 0 to 1.
     """

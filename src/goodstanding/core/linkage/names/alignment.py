@@ -15,7 +15,8 @@ _SOUND_LEAST, _SOUND_BY_LETTERS = 0.85, 0.1
 _SHORT_FORM = 0.85
 _INITIAL = 0.8
 _MOST_LEFT = 16
-_RUN = 3
+_FEWEST, _RUN = 2, 3
+_LONG = 5
 _ACRONYM, _ACRONYM_ALIKE = 3, 0.8
 
 
@@ -99,7 +100,7 @@ def _pair_runs(whole: NameTokens, ours: list[int], parts: NameTokens, theirs: li
         if run:
             spelled = " ".join(parts.words[index] for index in run)
             alike = OSA.normalized_similarity(word, spelled.replace(" ", ""))
-            weight = max(whole.weights[at], max(parts.weights[index] for index in run))
+            weight = max(whole.weights[at], *(parts.weights[index] for index in run))
             pairs.append(Pair(word, spelled, Answer.JOINED, alike, weight))
             ours.remove(at)
             for index in run:
@@ -107,8 +108,10 @@ def _pair_runs(whole: NameTokens, ours: list[int], parts: NameTokens, theirs: li
 
 
 def _run_spelling(word: str, parts: NameTokens, theirs: list[int]) -> list[int]:
+    if len(theirs) < _FEWEST:
+        return []
     for start in range(len(theirs)):
-        for length in range(2, min(_RUN, len(theirs) - start) + 1):
+        for length in range(_FEWEST, min(_RUN, len(theirs) - start) + 1):
             run = theirs[start : start + length]
             if run[-1] - run[0] != length - 1:
                 break
@@ -119,7 +122,7 @@ def _run_spelling(word: str, parts: NameTokens, theirs: list[int]) -> list[int]:
 
 
 def _nearly(word: str, spelled: str) -> bool:
-    return word == spelled or (len(word) > 5 and OSA.distance(word, spelled, score_cutoff=1) <= 1)
+    return word == spelled or (len(word) > _LONG and OSA.distance(word, spelled, score_cutoff=1) <= 1)
 
 
 def _pair_acronym(short: NameTokens, ours: list[int], long: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
@@ -157,7 +160,7 @@ def word_likeness(one: str, one_sound: str, other: str, other_sound: str) -> tup
         return Answer.SIMILAR, 0.0
     if len(one) == 1 or len(other) == 1:
         return (Answer.INITIAL, _INITIAL) if one[0] == other[0] else (Answer.SIMILAR, 0.0)
-    alike = OSA.normalized_similarity(one, other)
+    alike = OSA.normalized_similarity(one, other, score_cutoff=LEAST_ALIKE)
     if _sound_equal(one, one_sound, other, other_sound):
         return Answer.SOUND, max(alike, _SOUND_LEAST + _SOUND_BY_LETTERS * alike)
     if one in NICKNAMES.get(other, ()) or other in NICKNAMES.get(one, ()):
@@ -167,11 +170,10 @@ def word_likeness(one: str, one_sound: str, other: str, other_sound: str) -> tup
 
 def _sound_equal(one: str, one_sound: str, other: str, other_sound: str) -> bool:
     """Say whether words sound alike. Long ones may differ in a last "s": a plural, or the nominative of Baltic and Greek names."""
+    if one_sound[0] != other_sound[0]:
+        return False
     if one_sound == other_sound:
         return len(one_sound) > 1 or vowels(one) == vowels(other)
     if min(len(one), len(other)) < _LONG or one.endswith("s") is other.endswith("s"):
         return False
     return one_sound.removesuffix("s") == other_sound.removesuffix("s")
-
-
-_LONG = 5

@@ -1,7 +1,5 @@
 """The named features of two names. A score is a weighted sum of these; the weights are in `core/linkage/model.py`."""
 
-from collections.abc import Sequence
-
 from rapidfuzz.distance import OSA
 
 from goodstanding.core.linkage.names.alignment import Alignment, Answer, align
@@ -29,14 +27,14 @@ FEATURES: tuple[str, ...] = (
     "acronym",
     "little_said",
     "single_word",
-    "foreign",
+    "foreign_letters_differ",
     "person",
     "person_conflict",
     "person_extra",
     "person_worst",
     "person_lone_word",
 )
-"""All 0 for two equal names, except `little_said`, `single_word`, `foreign` and `person`, which say what was compared. Meaning: docs/explanation/matching.md."""
+"""All 0 for two equal names, except `little_said`, `single_word` and `person`, which say what was compared. Meaning: docs/explanation/matching.md."""
 
 _MOST = 3.0
 
@@ -79,7 +77,7 @@ def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple
         float(any(pair.how is Answer.ACRONYM for pair in found.pairs)),
         max(0.0, 1 - min(left.total, right.total)),
         float(lone),
-        float(left.foreign or right.foreign),
+        1 - letters if left.script or right.script else 0.0,
         float(person),
         conflict if person else 0.0,
         extra if person else 0.0,
@@ -100,25 +98,24 @@ def _alike(left: NameTokens, right: NameTokens, found: Alignment) -> tuple[float
     """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left to `extra`."""
     if left.full == right.full:
         return 1.0, 1.0
-    one, one_sounds = _answered(left, found.left_over if not found.right_over else ())
-    other, other_sounds = _answered(right, found.right_over if not found.left_over else ())
-    letters = max(
-        OSA.normalized_similarity("".join(one), "".join(other)), OSA.normalized_similarity("".join(sorted(one)), "".join(sorted(other)))
+    one, other = (
+        _whole(left, found.left_over if not found.right_over else ()),
+        _whole(right, found.right_over if not found.left_over else ()),
     )
-    if letters == 1:
-        return 1.0, 1.0
-    return letters, max(
-        OSA.normalized_similarity("".join(one_sounds), "".join(other_sounds)),
-        OSA.normalized_similarity("".join(sorted(one_sounds)), "".join(sorted(other_sounds))),
-    )
+    letters = max(_alike_texts(one[0], other[0]), _alike_texts(one[1], other[1]))
+    return letters, 1.0 if letters == 1 else max(_alike_texts(one[2], other[2]), _alike_texts(one[3], other[3]))
 
 
-def _answered(name: NameTokens, left_over: tuple[int, ...]) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the words and sounds without those left over."""
+_alike_texts = OSA.normalized_similarity
+
+
+def _whole(name: NameTokens, left_over: tuple[int, ...]) -> tuple[str, str, str, str]:
+    """Return the letters and the sounds, each as written and sorted, without the words left over."""
     if not left_over:
-        return name.words, name.sounds
-    kept = [at for at in range(len(name.words)) if at not in left_over]
-    return [name.words[at] for at in kept], [name.sounds[at] for at in kept]
+        return name.compact, name.ordered, name.spoken, name.spoken_ordered
+    words = [word for at, word in enumerate(name.words) if at not in left_over]
+    sounds = [sound for at, sound in enumerate(name.sounds) if at not in left_over]
+    return "".join(words), "".join(sorted(words)), "".join(sounds), "".join(sorted(sounds))
 
 
 def _script_differs(left: NameTokens, right: NameTokens) -> float:

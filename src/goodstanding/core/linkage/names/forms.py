@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from goodstanding.core.linkage.names.form_table import FORMS
 
 _SYNONYMS = {"corporation": "corp", "incorporated": "inc"}
-_ORDINARY = frozenset("at bo da ei et ev ga go gu ii im is ku na no od of ro ru tu up uu yu".split())
+_ORDINARY = frozenset({
+    "at", "bo", "da", "ei", "et", "ev", "ga", "go", "gu", "ii", "im", "is", "ku", "na", "no", "od", "of", "ro", "ru", "tu", "up", "uu",
+    "yu",
+})  # fmt: skip
 """Forms of two letters that are as often a word, a numeral or a syllable of a name: alone they show no form."""
-_IN_PERSONS = frozenset("ag corp corporation gmbh inc incorporated jsc limited llc llp ltd ooo plc sa sarl srl".split())
+_IN_PERSONS = frozenset({
+    "ag", "corp", "corporation", "gmbh", "inc", "incorporated", "jsc", "limited", "llc", "llp", "ltd", "ooo", "plc", "sa", "sarl",
+    "srl",
+})  # fmt: skip
 """Forms that are split off a person's name: only these are no family or given names."""
 _SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
     tuple(spelling.split()): (_SYNONYMS.get(form, form), family)
@@ -17,7 +23,10 @@ _SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
     if spelling not in _ORDINARY
 }
 _LONGEST = max(map(len, _SPELLINGS))
-_LEADING = frozenset("ano ao cjsc cv jsc llc oao ojsc ooo pao pjsc pt sarl sia srl stichting too tov uab zao".split())
+_LEADING = frozenset({
+    "ano", "ao", "cjsc", "cv", "jsc", "llc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "sarl", "sia", "srl", "stichting", "too", "tov",
+    "uab", "zao",
+})  # fmt: skip
 """Forms of one word that also lead a name; those of several words may lead too."""
 
 

@@ -5,7 +5,7 @@ from operator import mul
 from typing import NamedTuple
 
 from goodstanding.core.linkage.model import BIAS, WEIGHTS
-from goodstanding.core.linkage.names.alignment import Alignment, Answer
+from goodstanding.core.linkage.names.alignment import Alignment
 from goodstanding.core.linkage.names.features import FEATURES, name_features
 from goodstanding.core.linkage.names.tokens import NameTokens
 

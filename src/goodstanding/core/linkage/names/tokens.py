@@ -38,7 +38,7 @@ class NameTokens:
         numbers: the numbers among the words.
         compact, ordered: the words run together, as written and sorted.
         full: all that was written, romanised, without blanks.
-        spoken: the sounds run together.
+        spoken, spoken_ordered: the sounds run together, as written and sorted.
         initials: the words' first letters, in order; without function words and particles.
         total: the sum of the weights.
         script: the script it was written in ("CYRILLIC", "CJK" …); "" for Latin letters.
@@ -57,15 +57,11 @@ class NameTokens:
     ordered: str
     full: str
     spoken: str
+    spoken_ordered: str
     initials: str
     total: float
     script: str
     native: str
-
-    @property
-    def foreign(self) -> bool:
-        """It was not written in Latin letters, so that its romanised letters are less certain."""
-        return bool(self.script)
 
 
 def name_tokens(text: str, *, person: bool) -> NameTokens:
@@ -97,6 +93,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         ordered="".join(sorted(words)),
         full=romanised.replace(" ", ""),
         spoken="".join(sounds),
+        spoken_ordered="".join(sorted(sounds)),
         initials="".join(word[0] for word in words if word not in FUNCTION_WORDS and word not in PARTICLES),
         total=sum(weights),
         script=script,
@@ -110,15 +107,17 @@ _BEYOND_LATIN = 0x0370
 
 
 def _script(text: str) -> str:
-    """Return the script of the first letter that is not Latin."""
-    for sign in text[:LONGEST]:
-        if ord(sign) >= _BEYOND_LATIN and sign.isalpha():
-            script = unicodedata.name(sign, "").partition(" ")[0]
-            if script not in _LATIN:
-                return script
-    return ""
+    """Return the script of a name most of whose letters are not Latin: that of the first such letter."""
+    letters = [sign for sign in text[:_SAMPLE] if sign.isalpha()]
+    beyond = [sign for sign in letters if ord(sign) >= _BEYOND_LATIN]
+    if 2 * len(beyond) <= len(letters):
+        return ""
+    script = unicodedata.name(beyond[0], "").partition(" ")[0]
+    return "" if script in _LATIN else script
 
 
+_SAMPLE = 200
+"""Signs of a name that show its script."""
 _LATIN = ("", "LATIN", "FULLWIDTH", "MODIFIER", "MATHEMATICAL")
 
 
