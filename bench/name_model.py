@@ -7,9 +7,8 @@ import numpy as np
 
 from bench.labelled_names import LabelledPair
 from bench.logistic import Floats, fit, predict
-from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.linkage.names.features import FEATURES, name_features
-from goodstanding.core.linkage.names.tokens import name_tokens
+from goodstanding.core.linkage.prepared import prepare, read_as_persons
 
 PRIORS: dict[str, tuple[float, float]] = {
     "number_extra": (-2.0, 2.0),
@@ -21,8 +20,7 @@ PRIORS: dict[str, tuple[float, float]] = {
     "person_lone_word": (-1.5, 5.0),
     "script_differs": (-2.0, 0.3),
     "single_word": (0.0, 2.0),
-    "foreign_letters_differ": (2.0, 1.0),
-    "person_extra": (0.0, 2.0),
+    "foreign_letters_differ": (2.0, 2.0),
     "short_edits": (0.0, 2.0),
     "initials_used": (0.0, 1.0),
 }
@@ -91,8 +89,7 @@ def f1(decided: np.ndarray[tuple[int], np.dtype[np.bool_]], labels: Floats) -> f
 
 
 def _features(pair: LabelledPair) -> tuple[float, ...]:
-    person = pair.left.kind is SubjectKind.PERSON
-    left, right = name_tokens(pair.left.names[0], person=person), name_tokens(pair.right.names[0], person=person)
-    if (right.full, right.text) < (left.full, left.text):
-        left, right = right, left
+    one, other = prepare(pair.left), prepare(pair.right)
+    person = read_as_persons(one, other)
+    (left,), (right,) = one.names(person=person), other.names(person=person)
     return name_features(left, right, person=person)[0]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.conflicts import Relation, relation
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
@@ -17,8 +16,7 @@ from goodstanding.core.linkage.evidence import Evidence, EvidenceKind
 from goodstanding.core.linkage.findings import Finding, findings
 from goodstanding.core.linkage.model import THRESHOLD
 from goodstanding.core.linkage.names.scoring import NameScore, score_names
-from goodstanding.core.linkage.names.tokens import NameTokens
-from goodstanding.core.linkage.prepared import Prepared, prepare
+from goodstanding.core.linkage.prepared import Prepared, prepare, read_as_persons
 from goodstanding.core.linkage.profiles import Profile
 
 IDENTIFIER_EQUAL, IDENTIFIER_CONFLICT = 14.0, -20.0
@@ -98,28 +96,14 @@ def _outcome(said: Relation, score: float, threshold: float) -> Outcome:
 
 def _best_name(query: Prepared, party: Prepared) -> NameScore | None:
     """Compare each name with each and take the most alike; of equals, the one that sorts first, whatever the sides."""
-    person = _as_persons(query, party)
+    person = read_as_persons(query, party)
     best = None
-    for one in _names(query, person=person):
-        for other in _names(party, person=person):
+    for one in query.names(person=person):
+        for other in party.names(person=person):
             found = score_names(one, other, person=person)
             if best is None or found.rank > best.rank:
                 best = found
     return best
-
-
-def _as_persons(query: Prepared, party: Prepared) -> bool:
-    """Say how names are read: as a person's where either side is one, or where neither kind is known and no form is shown."""
-    kinds = {query.profile.kind, party.profile.kind}
-    if SubjectKind.PERSON in kinds:
-        return True
-    return kinds == {SubjectKind.UNRESOLVED} and not query.shows_form and not party.shows_form
-
-
-def _names(prepared: Prepared, *, person: bool) -> tuple[NameTokens, ...]:
-    if person:
-        return prepared.personal or prepared.organisational
-    return prepared.organisational or prepared.personal
 
 
 def _findings(query: Prepared, party: Prepared, names: NameScore | None) -> Iterator[Finding]:

@@ -30,6 +30,12 @@ class Prepared:
         """Say whether one of its names shows a legal form."""
         return any(name.form for name in self.organisational)
 
+    def names(self, *, person: bool) -> tuple[NameTokens, ...]:
+        """Return its names, read as asked where that is possible."""
+        if person:
+            return self.personal or self.organisational
+        return self.organisational or self.personal
+
 
 def prepare(profile: Profile) -> Prepared:
     """Split a profile up. Names and addresses without a letter or digit are left out; empty identifiers identify nobody."""
@@ -42,6 +48,14 @@ def prepare(profile: Profile) -> Prepared:
         identifiers=frozenset((each.scheme, each.value) for each in profile.identifiers if each.value),
         addresses=tuple(filter(None, map(romanise, profile.addresses))),
     )
+
+
+def read_as_persons(query: Prepared, party: Prepared) -> bool:
+    """Say how names are read: as a person's where either side is one, or where neither kind is known and no form is shown."""
+    kinds = {query.profile.kind, party.profile.kind}
+    if SubjectKind.PERSON in kinds:
+        return True
+    return kinds == {SubjectKind.UNRESOLVED} and not query.shows_form and not party.shows_form
 
 
 def _tokens(names: tuple[str, ...], *, person: bool) -> tuple[NameTokens, ...]:

@@ -10,9 +10,7 @@ FEATURES: tuple[str, ...] = (
     "sounds_differ",
     "script_differs",
     "uncovered",
-    "conflict",
     "conflicting_words",
-    "extra",
     "lone_word_extra",
     "worst_pair",
     "edits",
@@ -30,7 +28,6 @@ FEATURES: tuple[str, ...] = (
     "foreign_letters_differ",
     "person",
     "person_conflict",
-    "person_extra",
     "person_worst",
     "person_lone_word",
 )
@@ -40,11 +37,17 @@ _MOST = 3.0
 
 
 def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tuple[float, ...], Alignment]:
-    """Compare two names that both have words.
+    """Compare two names that both have words. The same either way round: the name that sorts first is taken as the left one.
 
     Returns:
-        values in the order of `FEATURES`, and which words answered to each other. Swapping the names swaps nothing but sides.
+        values in the order of `FEATURES`, and which words answered to each other.
     """
+    if (right.full, right.text, right.words) < (left.full, left.text, left.words):
+        left, right = right, left
+    return _features(left, right, person=person)
+
+
+def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tuple[float, ...], Alignment]:
     found = align(left, right)
     letters, spoken = _alike(left, right, found)
     fuzzy = [pair for pair in found.pairs if pair.how in _FUZZY]
@@ -61,9 +64,7 @@ def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple
         1 - spoken,
         _script_differs(left, right),
         0.0 if same else max(0.0, 1 - covered / max(left.total, right.total)),
-        conflict,
         float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
-        extra,
         extra if lone and not person else 0.0,
         worst,
         min(sum(edits) - _HEARD * sum(heard), _MOST_EDITS) / 2,
@@ -80,7 +81,6 @@ def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple
         1 - letters if left.script or right.script else 0.0,
         float(person),
         conflict if person else 0.0,
-        extra if person else 0.0,
         worst if person else 0.0,
         float(person and lone and extra > LIGHT),
     )
@@ -95,7 +95,7 @@ _FUZZY = (Answer.SIMILAR, Answer.SOUND)
 
 
 def _alike(left: NameTokens, right: NameTokens, found: Alignment) -> tuple[float, float]:
-    """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left to `extra`."""
+    """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left to `uncovered`."""
     if left.full == right.full:
         return 1.0, 1.0
     one, other = (

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from goodstanding.core.identity.legal_form_words import ENDINGS
 from goodstanding.core.linkage.names.form_table import FORMS
+from goodstanding.core.linkage.romanised import romanise
 
 _SYNONYMS = {"corporation": "corp", "incorporated": "inc"}
 _ORDINARY = frozenset({
@@ -22,6 +24,12 @@ _SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
     for spelling in spellings.split("|")
     if spelling not in _ORDINARY
 }
+for _ending_signs in ENDINGS:
+    _syllables = romanise(_ending_signs).split()
+    _found = _SPELLINGS.get(tuple(_syllables))
+    if _found and len(_syllables) % 2 == 0:
+        _SPELLINGS[tuple("".join(_syllables[at : at + 2]) for at in range(0, len(_syllables), 2))] = _found
+        _SPELLINGS[("".join(_syllables),)] = _found
 _LONGEST = max(map(len, _SPELLINGS))
 _LEADING = frozenset({
     "ano", "ao", "cjsc", "cv", "jsc", "llc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "sarl", "sia", "srl", "stichting", "too", "tov",

@@ -43,8 +43,7 @@ class NameScore(NamedTuple):
 
 def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
     """Score two names that both have words. Symmetric."""
-    swapped = (right.full, right.text) < (left.full, left.text)
-    features, alignment = name_features(right, left, person=person) if swapped else name_features(left, right, person=person)
+    features, alignment = name_features(left, right, person=person)
     form_bits = features[_FORM_TRANSLATED] * _WEIGHTS[_FORM_TRANSLATED] + features[_FORM_DIFFERS] * _WEIGHTS[_FORM_DIFFERS]
     bits = _BIAS + sum(map(mul, features, _WEIGHTS)) - form_bits
     if left.only_forms or right.only_forms:
