@@ -13,8 +13,8 @@ from goodstanding.core.linkage.prepared import prepare, read_as_persons
 PRIORS: dict[str, tuple[float, float]] = {
     "number_extra": (-2.0, 2.0),
     "reordered": (-0.5, 20.0),
-    "acronym": (4.0, 2.0),
-    "form_differs": (-1.5, 1.0),
+    "acronym": (2.5, 5.0),
+    "form_differs": (-1.5, 3.0),
     "form_translated": (-0.2, 5.0),
     "little_said": (-5.0, 5.0),
     "person_lone_word": (-1.5, 5.0),

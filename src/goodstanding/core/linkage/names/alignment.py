@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from goodstanding.core.linkage.names.sounds import vowels
+from goodstanding.core.linkage.names.sounds import first_vowel
 from goodstanding.core.linkage.names.tokens import NameTokens
 from goodstanding.core.linkage.names.vocabulary import NICKNAMES
 
@@ -15,6 +15,8 @@ _SOUND_LEAST, _SOUND_BY_LETTERS = 0.85, 0.1
 _SHORT_FORM = 0.85
 _INITIAL = 0.8
 _MOST_LEFT = 16
+_FEW_CONSONANTS = 2
+"""Words of no more consonants sound alike only with their vowels: "Jon" and "John", not "Jane"."""
 _FEWEST, _RUN = 2, 3
 _LONG = 5
 _ACRONYM, _ACRONYM_ALIKE = 3, 0.8
@@ -173,7 +175,7 @@ def _sound_equal(one: str, one_sound: str, other: str, other_sound: str) -> bool
     if one_sound[0] != other_sound[0]:
         return False
     if one_sound == other_sound:
-        return len(one_sound) > 1 or vowels(one) == vowels(other)
+        return len(one_sound) > _FEW_CONSONANTS or first_vowel(one) == first_vowel(other)
     if min(len(one), len(other)) < _LONG or one.endswith("s") is other.endswith("s"):
         return False
     return one_sound.removesuffix("s") == other_sound.removesuffix("s")

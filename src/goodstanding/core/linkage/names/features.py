@@ -120,7 +120,7 @@ def _whole(name: NameTokens, left_over: tuple[int, ...]) -> tuple[str, str, str,
 
 def _script_differs(left: NameTokens, right: NameTokens) -> float:
     """Compare what was written in one script other than Latin: different signs may sound the same. 1 is wholly different."""
-    if not left.script or left.script != right.script:
+    if not left.script or left.script != right.script or (left.form != right.form and left.script not in SYLLABIC):
         return 0.0
     differ = 1 - OSA.normalized_similarity(left.native, right.native)
     return min(1.0, _LETTERS_OF_A_SYLLABLE * differ) if left.script in SYLLABIC else differ
@@ -141,7 +141,7 @@ def _initial_differs(left: NameTokens, ours: tuple[int, ...], right: NameTokens,
 
 
 def _forms(left: NameTokens, right: NameTokens) -> tuple[float, float]:
-    """Say whether the legal forms are each other's translation, or differ. A form that only one name shows says nothing."""
-    if not left.form or not right.form or left.form == right.form:
+    """Say whether the legal forms are each other's translation, or differ. A form that only one shows, or of no known family, says nothing."""
+    if not left.family or not right.family or left.form == right.form:
         return 0.0, 0.0
-    return (1.0, 0.0) if left.family and left.family == right.family else (0.0, 1.0)
+    return (1.0, 0.0) if left.family == right.family else (0.0, 1.0)

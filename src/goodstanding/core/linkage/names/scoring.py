@@ -15,6 +15,7 @@ ONLY_FORMS_BITS = -6.0
 _WEIGHTS = tuple(WEIGHTS[feature] / math.log(2) for feature in FEATURES)
 _BIAS = BIAS / math.log(2)
 _FORM_TRANSLATED, _FORM_DIFFERS = FEATURES.index("form_translated"), FEATURES.index("form_differs")
+_SCRIPT_DIFFERS = FEATURES.index("script_differs")
 _NUMBER_DIFFERS, _REORDERED, _ACRONYM = FEATURES.index("number_differs"), FEATURES.index("reordered"), FEATURES.index("acronym")
 
 
@@ -56,7 +57,9 @@ def _form_level(left: NameTokens, right: NameTokens) -> str:
         return ""
     if left.form == right.form:
         return "equal"
-    return "of one family" if left.family and left.family == right.family else "differs"
+    if not left.family or not right.family:
+        return "another, its family unknown"
+    return "of one family" if left.family == right.family else "differs"
 
 
 def _level(left: NameTokens, right: NameTokens, features: tuple[float, ...], alignment: Alignment) -> str:
@@ -69,6 +72,8 @@ def _level(left: NameTokens, right: NameTokens, features: tuple[float, ...], ali
         return "same words in another order"
     if features[_ACRONYM]:
         return "initials of the other's words"
+    if features[_SCRIPT_DIFFERS] and left.words == right.words:
+        return "same sounds, other signs"
     if left.words == right.words:
         return "same words"
     parts = [f"{pair.left} / {pair.right} ({pair.how.value})" for pair in alignment.pairs]

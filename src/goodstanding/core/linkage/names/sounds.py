@@ -29,6 +29,12 @@ def sound(word: str) -> str:
     return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", _DOUBLED.sub(r"\1", text[1:])))
 
 
-def vowels(word: str) -> str:
-    """Return a word's vowels."""
-    return "".join(sign for sign in word if sign in "aeiouy")
+@lru_cache(maxsize=100_000)
+def first_vowel(word: str) -> str:
+    """Return the sort of a word's first vowel: dark ("o", "u"), bright ("e", "i", "y") or "a"; "" where it has none."""
+    first = _VOWEL.search(word)
+    return "" if first is None else _SORTS[first[0]]
+
+
+_VOWEL = re.compile("[aeiouy]")
+_SORTS = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}

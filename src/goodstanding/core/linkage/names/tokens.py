@@ -8,6 +8,8 @@ from functools import lru_cache
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.linkage.names.common_words import OCCURRENCES
 from goodstanding.core.linkage.names.forms import split_form, split_form_of_person
+from goodstanding.core.linkage.names.han import comparable
+from goodstanding.core.linkage.names.pinyin import translated
 from goodstanding.core.linkage.names.sounds import sound
 from goodstanding.core.linkage.names.vocabulary import FUNCTION_WORDS, LAST_NUMERALS, NUMBERS, PARTICLES, SAME_WORD, TENS, TITLES
 from goodstanding.core.linkage.romanised import LONGEST, romanise
@@ -42,7 +44,7 @@ class NameTokens:
         initials: the words' first letters, in order; without function words and particles.
         total: the sum of the weights.
         script: the script it was written in ("CYRILLIC", "CJK" …); "" for Latin letters.
-        native: it as it was written, normalised, without blanks; "" for Latin letters.
+        native: it as it was written, normalised, Han signs simplified, without blanks; "" for Latin letters.
     """
 
     text: str
@@ -77,7 +79,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         split = split_form_of_person(tuple(romanised.split()))
     else:
         split = split_form(_letters_joined(romanised.split()), syllables=script in SYLLABIC)
-    words = tuple((_personal(split.words) if person else _organisational(split.words))[:MOST_WORDS])
+    words = tuple((_personal(split.words) if person else _organisational(split.words, syllables=script in SYLLABIC))[:MOST_WORDS])
     sounds = tuple(map(sound, words))
     weights = tuple(_weights(words, person=person))
     return NameTokens(
@@ -97,7 +99,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         initials="".join(word[0] for word in words if word not in FUNCTION_WORDS and word not in PARTICLES),
         total=sum(weights),
         script=script,
-        native=normalise_name(text).replace(" ", "") if script else "",
+        native=comparable(normalise_name(text).replace(" ", "")) if script else "",
     )
 
 
@@ -153,10 +155,10 @@ def _personal(words: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _organisational(words: tuple[str, ...]) -> list[str]:
+def _organisational(words: tuple[str, ...], *, syllables: bool) -> list[str]:
     found: list[str] = []
     tens = ""
-    for word in words:
+    for word in translated(words, syllables=syllables):
         number = NUMBERS.get(word, word if word.isdigit() else "")
         if tens:
             found.append(tens + number if len(number) == 1 else tens + "0")
