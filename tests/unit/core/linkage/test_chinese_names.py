@@ -50,5 +50,5 @@ def test_a_name_of_only_a_form_keeps_it() -> None:
 
 @given(st.lists(st.sampled_from([syllable for pair in WORDS for syllable in pair]), max_size=8).map(tuple))
 def test_translating_loses_no_syllable(words: tuple[str, ...]) -> None:
-    back = {word: 2 for word in WORDS.values()}
+    back = dict.fromkeys(WORDS.values(), 2)
     assert sum(back.get(word, 1) for word in translated(words, syllables=True)) >= len(words)

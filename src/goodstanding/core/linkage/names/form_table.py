@@ -9,10 +9,8 @@ FORMS: dict[str, dict[str, str]] = {
         "3at": "3at|zakrytae atsyyanernae tavarystva",
         "ab": "a bolag|ab|abp|aktie bolag|aktiebol|aktiebolag|publikt aktiebolag",
         "abv": "aandeelhouder bestuurde vennootschap|abv",
-        "adsic": (
-            "adsic|adsits|adsitz|aktsionerno druzhestvo sas spetsialna investitsionna tsel|"
-            "aktsionerno druzhestvo ss spetsialna investitsionna tsel"
-        ),
+        "adsic": "adsic|adsits|adsitz|aktsionerno druzhestvo sas spetsialna investitsionna tsel|aktsionerno druzhestvo ss "
+        "spetsialna investitsionna tsel",
         "ae": "ae|anonimi eteria|anonymi etaireia",
         "ag co kg": "ag co kg",
         "ag co kgaa": "ag co kgaa",
@@ -159,10 +157,8 @@ FORMS: dict[str, dict[str, str]] = {
         "cooperative": "cooperative",
         "cvba": "cooperatieve vennootschap met beperkte aansprakelijkheid|cvba",
         "cvoa": "cooperatieve vennootschap met onbeperkte aansprakelijkheid|cvoa",
-        "eeig": (
-            "eeig|eoii|europaische wirtschaftliche interessenvereinigung|european economic interest grouping|"
-            "evropeysko obedinenie po ikonomicheski interesi|ewiv"
-        ),
+        "eeig": "eeig|eoii|europaische wirtschaftliche interessenvereinigung|european economic interest grouping|evropeysko "
+        "obedinenie po ikonomicheski interesi|ewiv",
         "eg": "eg|egen|eingetragene genossenschaft|genossenschaft",
         "ege": "ege|europai gazdasagi egyesules",
         "ekd": "ekd|evropeysko kooperativno druzhestvo",
@@ -193,9 +189,8 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "FIN": {
         "birzhevoy paevoy investitsionnyy fond": "birzhevoy paevoy investitsionnyy fond",
-        "birzhevoy paevoy investitsionnyy fond rynochnykh finansovykh instrumentov": (
-            "birzhevoy paevoy investitsionnyy fond rynochnykh finansovykh instrumentov"
-        ),
+        "birzhevoy paevoy investitsionnyy fond rynochnykh finansovykh instrumentov": "birzhevoy paevoy investitsionnyy fond "
+        "rynochnykh finansovykh instrumentov",
         "fond commun de placement": "fond commun de placement",
         "fond de placement": "fond de placement",
         "intervalnyy kombinirovannyy paevoy investitsionnyy fond": "intervalnyy kombinirovannyy paevoy investitsionnyy fond",
@@ -218,12 +213,10 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "GP": {
         "ay": "avoin yhtio|ay",
-        "egbr": ("egbr|eingetragene gbr|eingetragene gesellschaft burgerlichen rechts|eingetragene gesellschaft des burgerlichen rechts"),
+        "egbr": "egbr|eingetragene gbr|eingetragene gesellschaft burgerlichen rechts|eingetragene gesellschaft des burgerlichen rechts",
         "et": "egyszeru tarsasag",
-        "gbr": (
-            "bgb gesellschaft|gbr|ges bur rechts|ges burgerlichen rechts|gesbr|gesellschaft burgerlichen rechts|"
-            "gesellschaft des burgerlichen rechts"
-        ),
+        "gbr": "bgb gesellschaft|gbr|ges bur rechts|ges burgerlichen rechts|gesbr|gesellschaft burgerlichen rechts|gesellschaft "
+        "des burgerlichen rechts",
         "gp": "general partnership|gp",
         "he ming hui she": "he ming hui she",
         "keg": "keg|kommanditerwerbsgesellschaft",
@@ -232,40 +225,34 @@ FORMS: dict[str, dict[str, str]] = {
         "ohg": "offene handels gesellschaft|offene handelsgesellschaft|ohg",
         "partg": "partg|partnerschaft|partnerschaftsgesellschaft",
         "pt": "polnoe tovarishchestvo",
-        "sc": (
-            "aksiyun mahber|compania comerciala si de productie societatea cu responsabilitate limitata|sc|sociedad colectiva|"
-            "societatea comerciala"
-        ),
+        "sc": "aksiyun mahber|compania comerciala si de productie societatea cu responsabilitate limitata|sc|sociedad "
+        "colectiva|societatea comerciala",
         "sf": "sameignarfelag|sf",
     },
     "JSC": {
         "aandelenvennootschap": "aandelenvennootschap",
         "aat": "aat|adkritaye aktsiyanernaye tavaristva|adkrytae akcyyanernae tavarystva|adkrytae aktsyyanernae tavarystva",
         "ad": "ad|akcionarsko drustvo|aktsionarsko drushtvo|aktsionerno druzhestvo",
-        "ag": ("ag|ag societe anonyme|ags|akt ges|aktg|aktien ges|aktien gesellschaft|aktienges|aktiengesellschaft|aktiengeselschaft"),
+        "ag": "ag|ag societe anonyme|ags|akt ges|aktg|aktien ges|aktien gesellschaft|aktienges|aktiengesellschaft|aktiengeselschaft",
         "aksiyadorlik jamiyati": "aksiyadorlik jamiyati",
         "aktsionernoe obshchestvo finansovo stroitelnaya kompaniya": "aktsionernoe obshchestvo finansovo stroitelnaya kompaniya",
         "aktsiyadorlik zhamiyati": "aktsiyadorlik zhamiyati",
-        "ao": (
-            "aktsionenoe obshchestvo zakrytogo tipa|aktsionepnoe obshchestvo otkpytogo tipa|"
-            "aktsionernaya kompaniya s ogranichennoy otvetstvennostyu|aktsionerne obshchestvo zakrytogo tipa|"
-            "aktsionerne tovaristvo vidkritogo tipu|aktsionernoe obschestvo|aktsionernoe obshchestvo|"
-            "aktsionernoe obshchestvo otkrytogo tipa|aktsionernoe obshestvo zakrytogo tipa|aktsionernogo obshchestva|"
-            "aktsionernogo obshchestva zakrytogo tipa|aktsionernye obshchestva|aktsionernye obshchestva zakrytogo tipa|"
-            "aktsioneroe obshchestvo zakrytogo tipa|aktsioneronoe obshchestvo zakrytogo tipa|"
-            "aktsionrnoe obshchestvo zakrytogo tipa|aktsoinernoe obshchestvo zakrytogo tipa|aktsonernoe obshchestvo otkrytogo tipa|"
-            "aktsonernoe obshchestvo zakrytogo tipa|ao|nao|nepublichnoe aktsionernoe obshchestvo|oao|"
-            "odkryte akcjonarne obschtschestwo|otkr akts obshch|otkritoe aktsionernoe obshchestvo|otkrytoe akcionernoe obshchestvo|"
-            "otkrytoe akcionernoe obshhestvo|otkrytoe aktsionergoe obshchestvo|otkrytoe aktsionernoe obschchestvo|"
-            "otkrytoe aktsionernoe obschestvo|otkrytoe aktsionernoe obshchestvo|otkrytoe aktsionernoye obshestvo|"
-            "otkrytoje akcionernoje obshchestvo|otkrytoye aktsionernoye obshchestvo|pat|privatne aktsionerne tovaristvo|"
-            "publichne aktsionerne tovaristvo|publichnoe aktsionernoe obshchestvo|sak|strakhovaya aktsionernaya kompaniya|"
-            "zakrite aktsionerne tovaristvo|zakrytoe aktsionerne tovaristvo"
-        ),
-        "as": (
-            "a spolecnost|akc spolecnost|akciju sabiedriba|akciova spolecnost|akciova spolocnost|aktieselskab|aktieselskabet|"
-            "aktsiaselts|anonim ortaklik|anonim sirket|anonim sirketi|as"
-        ),
+        "ao": "aktsionenoe obshchestvo zakrytogo tipa|aktsionepnoe obshchestvo otkpytogo tipa|aktsionernaya kompaniya s "
+        "ogranichennoy otvetstvennostyu|aktsionerne obshchestvo zakrytogo tipa|aktsionerne tovaristvo vidkritogo "
+        "tipu|aktsionernoe obschestvo|aktsionernoe obshchestvo|aktsionernoe obshchestvo otkrytogo tipa|aktsionernoe "
+        "obshestvo zakrytogo tipa|aktsionernogo obshchestva|aktsionernogo obshchestva zakrytogo tipa|aktsionernye "
+        "obshchestva|aktsionernye obshchestva zakrytogo tipa|aktsioneroe obshchestvo zakrytogo tipa|aktsioneronoe "
+        "obshchestvo zakrytogo tipa|aktsionrnoe obshchestvo zakrytogo tipa|aktsoinernoe obshchestvo zakrytogo "
+        "tipa|aktsonernoe obshchestvo otkrytogo tipa|aktsonernoe obshchestvo zakrytogo tipa|ao|nao|nepublichnoe "
+        "aktsionernoe obshchestvo|oao|odkryte akcjonarne obschtschestwo|otkr akts obshch|otkritoe aktsionernoe "
+        "obshchestvo|otkrytoe akcionernoe obshchestvo|otkrytoe akcionernoe obshhestvo|otkrytoe aktsionergoe "
+        "obshchestvo|otkrytoe aktsionernoe obschchestvo|otkrytoe aktsionernoe obschestvo|otkrytoe aktsionernoe "
+        "obshchestvo|otkrytoe aktsionernoye obshestvo|otkrytoje akcionernoje obshchestvo|otkrytoye aktsionernoye "
+        "obshchestvo|pat|privatne aktsionerne tovaristvo|publichne aktsionerne tovaristvo|publichnoe aktsionernoe "
+        "obshchestvo|sak|strakhovaya aktsionernaya kompaniya|zakrite aktsionerne tovaristvo|zakrytoe aktsionerne "
+        "tovaristvo",
+        "as": "a spolecnost|akc spolecnost|akciju sabiedriba|akciova spolecnost|akciova "
+        "spolocnost|aktieselskab|aktieselskabet|aktsiaselts|anonim ortaklik|anonim sirket|anonim sirketi|as",
         "at": "aktsionerne tovaristvo|aktsionerne tovarystvo|aktsionernogo tovaristva",
         "atviroji akcine bendrove": "atviroji akcine bendrove",
         "avatud aktsiaselts": "avatud aktsiaselts",
@@ -283,15 +270,11 @@ FORMS: dict[str, dict[str, str]] = {
         "gu fen you xian gong si": "gu fen you xian gong si",
         "haao": "haao|halka acik anonim ortaklik",
         "halafinetu yetewesene yegl mahber": "halafinetu yetewesene yegl mahber",
-        "jsc": (
-            "j stock company|jnt stock co|joint stock co|joint stock compan|joint stock companie|joint stock company|"
-            "joint stock corp|jointstock company|js co|jsc|jsc company|jt stock co"
-        ),
-        "jscb": (
-            "akb|aktsionerniy komertsiyniy bank|aktsionerny kommercheskiy bank|aktsionernyy komercheski bank|"
-            "aktsionernyy komercheskiy bank|aktsionernyy kommercheskiy bank|aktsyonernyy kommercheskiy bank|joint stock bank|"
-            "joint stock commercial bank|jscb|pjscb|public joint stock commercial bank"
-        ),
+        "jsc": "j stock company|jnt stock co|joint stock co|joint stock compan|joint stock companie|joint stock company|joint "
+        "stock corp|jointstock company|js co|jsc|jsc company|jt stock co",
+        "jscb": "akb|aktsionerniy komertsiyniy bank|aktsionerny kommercheskiy bank|aktsionernyy komercheski bank|aktsionernyy "
+        "komercheskiy bank|aktsionernyy kommercheskiy bank|aktsyonernyy kommercheskiy bank|joint stock bank|joint stock "
+        "commercial bank|jscb|pjscb|public joint stock commercial bank",
         "jtd": "javno trgovacko drustvo|jtd",
         "ju sig hoe sa": "ju sig hoe sa",
         "jusikhoesa": "jusikhoesa",
@@ -300,35 +283,27 @@ FORMS: dict[str, dict[str, str]] = {
         "nv": "n vennootschap|naaml vennootschap|naamloze vennootschap|naamlze vennootschap|nv",
         "nyrt": "nyilvanosan mukodo reszvenytarsasag|nyrt",
         "oaj": "oaj|ochiq aksiyadorlik jamiyati|ochiq aktsiyadorlik zhamiyati",
-        "ojsc": (
-            "dimosia symmetochiki etaireia|o joint stock co|offene aktiengesellschaft|ojsc|open jnt stock co|"
-            "open joint stock company|open jsc|openbare aandelenvennootschap|openbare publiek private vennootschap op aandelen|"
-            "openbare vennootschap op aandelen|otwarta spolka akcyjna|panstwowa spolka akcyjna|publichno aktsionerno druzhestvo|"
-            "sociedad limitada por acciones abierta|sociedade por acoes aberta|societatea publica pe actiuni|"
-            "societe par actions ouverte|societe publique par actions|vennootschap op aandelen|verejna akciova spolecnost|"
-            "verejna akciova spolocnost"
-        ),
+        "ojsc": "dimosia symmetochiki etaireia|o joint stock co|offene aktiengesellschaft|ojsc|open jnt stock co|open joint "
+        "stock company|open jsc|openbare aandelenvennootschap|openbare publiek private vennootschap op "
+        "aandelen|openbare vennootschap op aandelen|otwarta spolka akcyjna|panstwowa spolka akcyjna|publichno "
+        "aktsionerno druzhestvo|sociedad limitada por acciones abierta|sociedade por acoes aberta|societatea publica pe "
+        "actiuni|societe par actions ouverte|societe publique par actions|vennootschap op aandelen|verejna akciova "
+        "spolecnost|verejna akciova spolocnost",
         "oyj": "julkinen osakeyhtio|oyj",
         "pao": "pao|publichne aktsionerne tovarystvo",
-        "pjsc": (
-            "allami tulajdonban levo reszvenytarsasag|javna delniska druzba|javno dionicko drustvo|"
-            "kumpanija bishma kongunti pubblici|pjsc|public joint stock company|public jsc|public stock company|"
-            "public stock company pjsc|sociedade publica por acoes|viesoji akcine bendrove"
-        ),
-        "plc": (
-            "plc|plc company|plc ltd|plcs|pub limited|pub limited co|pub lt co|pub ltd co|pubic limited company|"
-            "publc limited company|publi limited company|public limitd company|public limited|public limited co|"
-            "public limited company|public limited compnay|public limited corporation|public limitied company|"
-            "public limitted company|public limted company|public lmtd company|public lt co|public lt company|public ltd co|"
-            "public ltd corporation|publicly limited company|publicly ltd company"
-        ),
+        "pjsc": "allami tulajdonban levo reszvenytarsasag|javna delniska druzba|javno dionicko drustvo|kumpanija bishma "
+        "kongunti pubblici|pjsc|public joint stock company|public jsc|public stock company|public stock company "
+        "pjsc|sociedade publica por acoes|viesoji akcine bendrove",
+        "plc": "plc|plc company|plc ltd|plcs|pub limited|pub limited co|pub lt co|pub ltd co|pubic limited company|publc "
+        "limited company|publi limited company|public limitd company|public limited|public limited co|public limited "
+        "company|public limited compnay|public limited corporation|public limitied company|public limitted "
+        "company|public limted company|public lmtd company|public lt co|public lt company|public ltd co|public ltd "
+        "corporation|publicly limited company|publicly ltd company",
         "rt": "reszvenytarsasag|rt",
-        "sa": (
-            "sa|sarf|shrkh khfyh alasm|socieda anonima|sociedad anonima|sociedada anonima|sociedade anonima|societa anonima|"
-            "societat anonima|societate anonima|societate pe actiuni|societatea pe actiuni|societateare pe actiuni|societe anonyme|"
-            "societe par actions|societe par actions de regime federal|societe par actions par loi sur les societes par actions|"
-            "spolka akcyjna"
-        ),
+        "sa": "sa|sarf|shrkh khfyh alasm|socieda anonima|sociedad anonima|sociedada anonima|sociedade anonima|societa "
+        "anonima|societat anonima|societate anonima|societate pe actiuni|societatea pe actiuni|societateare pe "
+        "actiuni|societe anonyme|societe par actions|societe par actions de regime federal|societe par actions par loi "
+        "sur les societes par actions|spolka akcyjna",
         "sacif": "saci yf|sociedad anonima comercial industrial y financiera",
         "sacifi": "sacifi|sociedad anonima comercial industrial financiera e inmobiliaria",
         "sacifia": "sacifi ya|sociedad anonima comercial industrial financiera inmobiliaria y agropecuaria",
@@ -347,72 +322,55 @@ FORMS: dict[str, dict[str, str]] = {
         "ss": "dakhuruli saaktsio sazogadoeba|saaktsio sazogadoeba|ss",
         "vat": "vat|vidkrite akcionerne tovaristvo|vidkrite aktsionerne tovaristvo|vidkryte aktsionerne tovarystvo",
         "yoaj": "epiq aktsiyadorlik zhamiyati|yoaj|yopiq aksiyadorlik jamiyati",
-        "zao": (
-            "zakritoe aktsionernoe obshchestvo|zakryte akcjonarne obschtschestwo|zakrytoe akcionernoe obshchestvo|"
-            "zakrytoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshhestvo|zakrytoje akcionernoje obshchestvo|"
-            "zakrytoye aktsionernoye obshchestvo|zao"
-        ),
+        "zao": "zakritoe aktsionernoe obshchestvo|zakryte akcjonarne obschtschestwo|zakrytoe akcionernoe obshchestvo|zakrytoe "
+        "aktsionernoe obshchestvo|zakrytoe aktsionernoe obshhestvo|zakrytoje akcionernoje obshchestvo|zakrytoye "
+        "aktsionernoye obshchestvo|zao",
         "zat": "zakritaye aktsiyanernaye tavaristva|zakrytae akcyyanernae tavarystva|zakrytae aktsyyanernae tavarystva|zat",
         "zhu shi hui she": "zhu shi hui she",
         "zrt": "zartkoruen mukodo reszvenytarsasag|zrt",
     },
-    "JV": {
-        "kv": "kozos vallalat|kv",
-    },
+    "JV": {"kv": "kozos vallalat|kv"},
     "LLC": {
         "amba": "amba|andelsselskab med begraenset ansvar",
         "aps": "anpartsselskab|aps",
         "bhd": "berhad|bhd",
         "bv": "b vennootschap|besl vennootschap|besloten vennootschap|besloten vennotschap|beslotn vennootschap|bv",
-        "bvba": (
-            "besloten vennootschap met beperkte aansprakelijkheid|bvba|"
-            "eenpersoons besloten vennootschap met beperkte aansprakelijkheid|eenpersoons bvba|"
-            "vennootschap met beperkte aansprakelijkheid"
-        ),
+        "bvba": "besloten vennootschap met beperkte aansprakelijkheid|bvba|eenpersoons besloten vennootschap met beperkte "
+        "aansprakelijkheid|eenpersoons bvba|vennootschap met beperkte aansprakelijkheid",
         "ca": "ca|compania anonima",
         "cia": "cia|compania",
         "coltd": "cia ltda|co ltd|coltd|compania limitada",
         "cty tnhh": "cong ty trach nhiem huu han|cty tnhh",
         "cty tnhh mtv": "cong ty trach nhiem huu han mot thanh vien|cty tnhh mtv",
         "dis tic ltd": "dis tic ltd",
-        "dmcc": ("dmcc|dmcc co|dmcc company|dmcc free zone|dmcc llc|dubai multi commodities centre|dubai multi commodities centre company"),
+        "dmcc": "dmcc|dmcc co|dmcc company|dmcc free zone|dmcc llc|dubai multi commodities centre|dubai multi commodities centre company",
         "dno": "dno|drustvo s neogranicenom solidarnom odgovornoscu",
         "dntn": "dntn|doanh nghiep tu nhan",
-        "doo": (
-            "doo|drushtvo sa ogranichenom odgovornoshcu|drustv ogranic odgovor|drustvo ogranicene odgovornosti|"
-            "drustvo s ogranicenom odgovornoscu|drustvo sa ogranicenom odgovornoscu|druzba z omejeno odgovornostjo"
-        ),
+        "doo": "doo|drushtvo sa ogranichenom odgovornoshcu|drustv ogranic odgovor|drustvo ogranicene odgovornosti|drustvo s "
+        "ogranicenom odgovornoscu|drustvo sa ogranicenom odgovornoscu|druzba z omejeno odgovornostjo",
         "dp": "dp",
         "drushtveno preduzece": "drushtveno preduzece",
         "drustveno preduzece": "drustveno preduzece",
         "dtnn": "doanh nghiep co von dau tu nuoc ngoai|dtnn",
-        "dzzd": (
-            "druzhestvo uchredeno po zakona za zadalzheniyata i dogovorite|"
-            "druzhestvo uchredeno po zakona za zadlzheniyata i dogovorite|dzzd"
-        ),
+        "dzzd": "druzhestvo uchredeno po zakona za zadalzheniyata i dogovorite|druzhestvo uchredeno po zakona za zadlzheniyata "
+        "i dogovorite|dzzd",
         "ehf": "ehf|einkahlutafelag",
         "eireli": "eireli|empresa individual de responsabilidade limitada",
         "eirl": "eirl|empresa individual de responsabilidad limitada",
         "eood": "ednolichno druzhestvo s ogranichena otgovornost|eood",
         "epe": "epe|etairia periorismenis eythynis",
         "eurl": "entreprise unipersonnelle a responsabilite limitee|eurl",
-        "fzco": (
-            "free economic zone llc|free zone co|free zone company|free zone limited liability company|free zone llc|"
-            "freezone company|fz co|fz llc|fzco|fzllc|llc fz|special economic zone llc|trade free zone company"
-        ),
+        "fzco": "free economic zone llc|free zone co|free zone company|free zone limited liability company|free zone "
+        "llc|freezone company|fz co|fz llc|fzco|fzllc|llc fz|special economic zone llc|trade free zone company",
         "fze": "free zone enterprise|free zone entity|free zone establishment|fz enterprise|fz entity|fz establishment|fze",
         "ggmbh": "gemeinnutzige gesellschaft mit beschrankter haftung|gemeinnutzige gmbh|ggmbh",
         "gk": "gk|he tong hui she",
-        "gmbh": (
-            "ges mbh|ges mit besch haftung|ges mit beschr haftung|gesellsch mbh|gesellschaft mbh|gesellschaft mit besch haftung|"
-            "gesellschaft mit beschr haftung|gesellschaft mit beschraenker haftung|gesellschaft mit beschraenkter haftung|"
-            "gesellschaft mit beschrankter haftng|gesellschaft mit beschrankter haftung|gesmbh|gmbh|gmbhs|gmbkh|mbh|"
-            "mit besch haftung|mit beschr haftung|mit beschrankter haftung"
-        ),
-        "gug": (
-            "gemeinnutzige ug|gemeinnutzige ug haftungsbeschrankt|gemeinnutzige unternehmergesellschaft|"
-            "gemeinnutzige unternehmergesellschaft haftungsbeschrankt|gug|gug haftungsbeschrankt"
-        ),
+        "gmbh": "ges mbh|ges mit besch haftung|ges mit beschr haftung|gesellsch mbh|gesellschaft mbh|gesellschaft mit besch "
+        "haftung|gesellschaft mit beschr haftung|gesellschaft mit beschraenker haftung|gesellschaft mit beschraenkter "
+        "haftung|gesellschaft mit beschrankter haftng|gesellschaft mit beschrankter "
+        "haftung|gesmbh|gmbh|gmbhs|gmbkh|mbh|mit besch haftung|mit beschr haftung|mit beschrankter haftung",
+        "gug": "gemeinnutzige ug|gemeinnutzige ug haftungsbeschrankt|gemeinnutzige unternehmergesellschaft|gemeinnutzige "
+        "unternehmergesellschaft haftungsbeschrankt|gug|gug haftungsbeschrankt",
         "hf": "hf|hlutafelag",
         "inc": "inc|incorp|incorporado|incorporatd|incorporated|incorporation|incorporee|incorported|incs",
         "ivs": "ivaerksaetterselskab|ivs",
@@ -420,117 +378,105 @@ FORMS: dict[str, dict[str, str]] = {
         "kft": "kft|korlatolt felelossegu tarsasag|korlatolt felelossegu tarsasag organizacni slozka",
         "kft fioktelep": "kft fioktelep|kulfoldi szekhelyu vallalkozas fioktelepe",
         "khkhk": "khkhk|khyazgaarlagdmal khariutslagatay kompani",
-        "llc": (
-            "foreign limited liability company|lc|limitd liability co|limited liab co|limited liability co|limited liability comp|"
-            "limited liability company|limited liability corp|limited liability corporation|limted liability co|ll|llc|llcs|"
-            "lmtd liability company|lt liability company|ltd liab company|ltd liability co|ltd liability comp|"
-            "ltd liability company|private limited liability company"
-        ),
-        "ltd": (
-            "almhdwdh|almsahmh almhdwdh|chastnaya kompaniya s otvetstvennostyu|"
-            "chastnaya kompaniya s otvetstvennostyu ogranichennoy aktsiyami|cyf|cyfyngedig|"
-            "kompaniya s ogranichennoy otvetstvennostyu|lda|limitada|limitd|limite|limited|limited by guarantee|limited by shares|"
-            "limited co|limited company|limited sirket|limited sirketi|limited sti|limitee|limted|lmtd|lt|ltd|ltd co|ltd sti|ltda|"
-            "ltds|private company with limited liability|private limited company|proprietary limited|proprietary limited company|"
-            "proprietary ltd|pty limited|pty ltd|vm|you xian|you xian gong si"
-        ),
+        "llc": "foreign limited liability company|lc|limitd liability co|limited liab co|limited liability co|limited liability "
+        "comp|limited liability company|limited liability corp|limited liability corporation|limted liability "
+        "co|ll|llc|llcs|lmtd liability company|lt liability company|ltd liab company|ltd liability co|ltd liability "
+        "comp|ltd liability company|private limited liability company",
+        "ltd": "almhdwdh|almsahmh almhdwdh|chastnaya kompaniya s otvetstvennostyu|chastnaya kompaniya s otvetstvennostyu "
+        "ogranichennoy aktsiyami|cyf|cyfyngedig|kompaniya s ogranichennoy "
+        "otvetstvennostyu|lda|limitada|limitd|limite|limited|limited by guarantee|limited by shares|limited co|limited "
+        "company|limited sirket|limited sirketi|limited sti|limitee|limted|lmtd|lt|ltd|ltd co|ltd sti|ltda|ltds|private "
+        "company with limited liability|private limited company|proprietary limited|proprietary limited "
+        "company|proprietary ltd|pty limited|pty ltd|vm|you xian|you xian gong si",
         "ltda": "sociedada limitada|sociedade limitada",
         "mchzh": "masuliyati cheklangan jamiyat|masuliyati cheklangan zhamiyat|mchj|mchzh",
         "mmc": "mehdud mesuliyyetli cemiyyet|mmc",
         "od": "od|ortachko drushtvo|ortacko drustvo",
         "odo": "obshchestvo s dopolnitelnoj otvetstvennostyu|obshchestvo s dopolnitelnoy otvetstvennostyu|odo",
         "ood": "drujestvo s ogranichena otgovornost|druzestvo s ogranicena otgovornost|druzhestvo s ogranichena otgovornost|ood",
-        "ooo": (
-            "inostrannoe obshchestvo s ogranichennoy otvetstvennostyu|"
-            "likvidatsionnaya komissiya obshchestva s ogranichennoy otvetstvennostyu|"
-            "likvidatsionnaya komissiya obshchestvo s ogranichennoy otvetstvennostyu|likvidatsionnaya komissiya ooo|"
-            "obshchesivo s ogranichennoy otvetstvennostyu|obshchestva s ogranichennoy otvetstvennostyu|"
-            "obshchestvl s ogranichennoy otvetstvennostyu|obshchestvo c ogranichennoy otvetstvennostyu|"
-            "obshchestvo ogranichennoy otvetstvennosti|obshchestvo s goranichennoy otvetstvennostyu|"
-            "obshchestvo s granichennoy otvetstvennostyu|obshchestvo s oganichennoy otvetstvennostyu|"
-            "obshchestvo s ogarnichennoy otvetstvennostyu|obshchestvo s ogpanichennoy otvetstvennostyu|"
-            "obshchestvo s ogra nichennoy otvetstvennostyu|obshchestvo s ogragichennoy otvetstvennostyu|"
-            "obshchestvo s ogragnichennoy otvetstvennostyu|obshchestvo s ograichennoy otvetstvennostyu|"
-            "obshchestvo s ograinchennoy otvetstvennostyu|obshchestvo s ogranchennoy otvetstvennostyu|"
-            "obshchestvo s ogranchichennoy otvetstvennostyu|obshchestvo s ogranechennoy otvetstvennostyu|"
-            "obshchestvo s ograngichennoy otvetstvennostyu|obshchestvo s ogranicheeenoy otvetstvennostyu|"
-            "obshchestvo s ogranicheenoy otvetstvennostyu|obshchestvo s ogranichennnoy otvetstvennostyu|"
-            "obshchestvo s ogranichennoi otvetstvennostiu|obshchestvo s ogranichennoi otvetstvennostyu|"
-            "obshchestvo s ogranichennoj otvetstvennostyu|obshchestvo s ogranichennoy ltvetstvennostyu|"
-            "obshchestvo s ogranichennoy obshchestvo s ogranichennoy otvetstvennostyu|"
-            "obshchestvo s ogranichennoy ogtvetstvennostyu|obshchestvo s ogranichennoy oltvetstvennostyu|"
-            "obshchestvo s ogranichennoy osvetstvennostyu|obshchestvo s ogranichennoy ot|"
-            "obshchestvo s ogranichennoy otaetstvennostyu|obshchestvo s ogranichennoy otetstvennostyu|"
-            "obshchestvo s ogranichennoy otetvennostyu|obshchestvo s ogranichennoy otevtstvennostyu|"
-            "obshchestvo s ogranichennoy otsetstvennostyu|obshchestvo s ogranichennoy otveetstvennostyu|"
-            "obshchestvo s ogranichennoy otvenstvennostyu|obshchestvo s ogranichennoy otventstvennostyu|"
-            "obshchestvo s ogranichennoy otvesttvennostyu|obshchestvo s ogranichennoy otvestvennostyu|"
-            "obshchestvo s ogranichennoy otvestvtennsotyu|obshchestvo s ogranichennoy otvetchtvennostyu|"
-            "obshchestvo s ogranichennoy otvetsstvennostyu|obshchestvo s ogranichennoy otvetstennostyu|"
-            "obshchestvo s ogranichennoy otvetststvennostyu|obshchestvo s ogranichennoy otvetstsveenostyu|"
-            "obshchestvo s ogranichennoy otvetstsvennostyu|obshchestvo s ogranichennoy otvetstveennostyu|"
-            "obshchestvo s ogranichennoy otvetstveenostyu|obshchestvo s ogranichennoy otvetstveknnostyu|"
-            "obshchestvo s ogranichennoy otvetstvenenostyu|obshchestvo s ogranichennoy otvetstvennnostyu|"
-            "obshchestvo s ogranichennoy otvetstvennochtyu|obshchestvo s ogranichennoy otvetstvennogstyu|"
-            "obshchestvo s ogranichennoy otvetstvennoltyu|obshchestvo s ogranichennoy otvetstvennomtyu|"
-            "obshchestvo s ogranichennoy otvetstvennoostyu|obshchestvo s ogranichennoy otvetstvennost|"
-            "obshchestvo s ogranichennoy otvetstvennostb|obshchestvo s ogranichennoy otvetstvennosti|"
-            "obshchestvo s ogranichennoy otvetstvennostiyu|obshchestvo s ogranichennoy otvetstvennosttyu|"
-            "obshchestvo s ogranichennoy otvetstvennostyu|"
-            "obshchestvo s ogranichennoy otvetstvennostyu chastnaya okhrannaya organizatsiya|"
-            "obshchestvo s ogranichennoy otvetstvennostyu chastnoe okhrannoe predpriyatie|"
-            "obshchestvo s ogranichennoy otvetstvennostyu firma|"
-            "obshchestvo s ogranichennoy otvetstvennostyu stroitelnaya kompaniya|"
-            "obshchestvo s ogranichennoy otvetstvennostyu torgovyy dom|"
-            "obshchestvo s ogranichennoy otvetstvennostyu upravlyayushchaya kompaniya|"
-            "obshchestvo s ogranichennoy otvetstvennostyub|obshchestvo s ogranichennoy otvetstvennostyui|"
-            "obshchestvo s ogranichennoy otvetstvennostyum|obshchestvo s ogranichennoy otvetstvennostyut|"
-            "obshchestvo s ogranichennoy otvetstvennostyuv|obshchestvo s ogranichennoy otvetstvennosyu|"
-            "obshchestvo s ogranichennoy otvetstvennotsyu|obshchestvo s ogranichennoy otvetstvennotyu|"
-            "obshchestvo s ogranichennoy otvetstvennovstyu|obshchestvo s ogranichennoy otvetstvennovtyu|"
-            "obshchestvo s ogranichennoy otvetstvennoy|obshchestvo s ogranichennoy otvetstvennrostyu|"
-            "obshchestvo s ogranichennoy otvetstvennsotyu|obshchestvo s ogranichennoy otvetstvennstyu|"
-            "obshchestvo s ogranichennoy otvetstvenonstyu|obshchestvo s ogranichennoy otvetstvenoost|"
-            "obshchestvo s ogranichennoy otvetstvenoostyu|obshchestvo s ogranichennoy otvetstvenosstyu|"
-            "obshchestvo s ogranichennoy otvetstvenostyu|obshchestvo s ogranichennoy otvetstvetnostyu|"
-            "obshchestvo s ogranichennoy otvetstvetstvennostyu|obshchestvo s ogranichennoy otvetstvetsvennostyu|"
-            "obshchestvo s ogranichennoy otvetstvnnostyu|obshchestvo s ogranichennoy otvetstvtennostyu|"
-            "obshchestvo s ogranichennoy otvetstvuennostyu|obshchestvo s ogranichennoy otvetsvennosst|"
-            "obshchestvo s ogranichennoy otvetsvennostyu|obshchestvo s ogranichennoy otvettstvennostyu|"
-            "obshchestvo s ogranichennoy otvetvennostyu|obshchestvo s ogranichennoy otvetvetstvennostyu|"
-            "obshchestvo s ogranichennoy otvetvtsennostyu|obshchestvo s ogranichennoy otvetvtvennostyu|"
-            "obshchestvo s ogranichennoy otvntstvennostyu|obshchestvo s ogranichennoy otvtetsvennostyu|"
-            "obshchestvo s ogranichennoy otvuetstvennostyu|obshchestvo s ogranichennoy ovetstvennostyu|"
-            "obshchestvo s ogranichennoy ovtetstvennostyu|obshchestvo s ogranichennoy tovetstvennostyu|"
-            "obshchestvo s ogranichennry otvetstvennostyu|obshchestvo s ogranichennyo otvetstvennostyu|"
-            "obshchestvo s ogranichenooy otvetstvennostyu|obshchestvo s ogranichenoy otvetstveenostyu|"
-            "obshchestvo s ogranichenoy otvetstvennostyu|obshchestvo s ogranichenoy otvetstvenostyu|"
-            "obshchestvo s ogranichinnoy otvetstvennostyu|obshchestvo s ogranichnnoy otvestvennostyu|"
-            "obshchestvo s ogranichnnoy otvetstvennostyu|obshchestvo s ogranichnnoy otvetstvnnostyu|"
-            "obshchestvo s ogranichunnoy otvetstvennostyu|obshchestvo s ograniennoy otvetstvennostyu|"
-            "obshchestvo s ogranischennoy otvetstvennostyu|obshchestvo s ogranisennoy otvetstvennostyu|"
-            "obshchestvo s ogranmchennoy otvetstvennostyu|obshchestvo s ogrannichennoy otvetstvennostyu|"
-            "obshchestvo s ograntchennoy otvetstvennostyu|obshchestvo s ogrnaichennoy otvetstvennostyu|"
-            "obshchestvo s ogrnanichennoy otvetstvennostyu|obshchestvo s ogrnichennoy otstvennostyu|"
-            "obshchestvo s ogrnichennoy otvetstvennostyu|obshchestvo s ogronichennoy otvetstvennostyu|"
-            "obshchestvo s ogroranichennoy otvetstvennostyu|obshchestvo s ogrranichennoy otvetstvennostyu|"
-            "obshchestvo s ogrvnichennoy otvetstvennostyu|obshchestvo s ohranychennoi otvetstvennostiu|"
-            "obshchestvo s oranichennoy otvetstvennostyu|obshchestvo s organichennoy otvetstvennostyu|"
-            "obshchestvo s organichennoy otvetstvennovstyu|obshchestvo s orgranichennoy otvetstvennostyu|"
-            "obshchestvo s otranichennoy otvetstvennostyu|obshchestvo sogranichennoy otvetstvennostyu|"
-            "obshchestvo sogranichenoy otvetstvennostyu|obshchestvo st ogranichennoy otvetstvennostyu|"
-            "obshchestvog s ogranichennoy otvestvennostyu|obshchestvr s ogranichennoy otvetstvennostyu|"
-            "obshestvo s ogranichennoy otvetstvennostyu|ocoo|ooo|tov|tovaristvo z obmezhenoyu vidpovidalnistyu|tzov"
-        ),
+        "ooo": "inostrannoe obshchestvo s ogranichennoy otvetstvennostyu|likvidatsionnaya komissiya obshchestva s ogranichennoy "
+        "otvetstvennostyu|likvidatsionnaya komissiya obshchestvo s ogranichennoy otvetstvennostyu|likvidatsionnaya "
+        "komissiya ooo|obshchesivo s ogranichennoy otvetstvennostyu|obshchestva s ogranichennoy "
+        "otvetstvennostyu|obshchestvl s ogranichennoy otvetstvennostyu|obshchestvo c ogranichennoy "
+        "otvetstvennostyu|obshchestvo ogranichennoy otvetstvennosti|obshchestvo s goranichennoy "
+        "otvetstvennostyu|obshchestvo s granichennoy otvetstvennostyu|obshchestvo s oganichennoy "
+        "otvetstvennostyu|obshchestvo s ogarnichennoy otvetstvennostyu|obshchestvo s ogpanichennoy "
+        "otvetstvennostyu|obshchestvo s ogra nichennoy otvetstvennostyu|obshchestvo s ogragichennoy "
+        "otvetstvennostyu|obshchestvo s ogragnichennoy otvetstvennostyu|obshchestvo s ograichennoy "
+        "otvetstvennostyu|obshchestvo s ograinchennoy otvetstvennostyu|obshchestvo s ogranchennoy "
+        "otvetstvennostyu|obshchestvo s ogranchichennoy otvetstvennostyu|obshchestvo s ogranechennoy "
+        "otvetstvennostyu|obshchestvo s ograngichennoy otvetstvennostyu|obshchestvo s ogranicheeenoy "
+        "otvetstvennostyu|obshchestvo s ogranicheenoy otvetstvennostyu|obshchestvo s ogranichennnoy "
+        "otvetstvennostyu|obshchestvo s ogranichennoi otvetstvennostiu|obshchestvo s ogranichennoi "
+        "otvetstvennostyu|obshchestvo s ogranichennoj otvetstvennostyu|obshchestvo s ogranichennoy "
+        "ltvetstvennostyu|obshchestvo s ogranichennoy obshchestvo s ogranichennoy otvetstvennostyu|obshchestvo s "
+        "ogranichennoy ogtvetstvennostyu|obshchestvo s ogranichennoy oltvetstvennostyu|obshchestvo s ogranichennoy "
+        "osvetstvennostyu|obshchestvo s ogranichennoy ot|obshchestvo s ogranichennoy otaetstvennostyu|obshchestvo s "
+        "ogranichennoy otetstvennostyu|obshchestvo s ogranichennoy otetvennostyu|obshchestvo s ogranichennoy "
+        "otevtstvennostyu|obshchestvo s ogranichennoy otsetstvennostyu|obshchestvo s ogranichennoy "
+        "otveetstvennostyu|obshchestvo s ogranichennoy otvenstvennostyu|obshchestvo s ogranichennoy "
+        "otventstvennostyu|obshchestvo s ogranichennoy otvesttvennostyu|obshchestvo s ogranichennoy "
+        "otvestvennostyu|obshchestvo s ogranichennoy otvestvtennsotyu|obshchestvo s ogranichennoy "
+        "otvetchtvennostyu|obshchestvo s ogranichennoy otvetsstvennostyu|obshchestvo s ogranichennoy "
+        "otvetstennostyu|obshchestvo s ogranichennoy otvetststvennostyu|obshchestvo s ogranichennoy "
+        "otvetstsveenostyu|obshchestvo s ogranichennoy otvetstsvennostyu|obshchestvo s ogranichennoy "
+        "otvetstveennostyu|obshchestvo s ogranichennoy otvetstveenostyu|obshchestvo s ogranichennoy "
+        "otvetstveknnostyu|obshchestvo s ogranichennoy otvetstvenenostyu|obshchestvo s ogranichennoy "
+        "otvetstvennnostyu|obshchestvo s ogranichennoy otvetstvennochtyu|obshchestvo s ogranichennoy "
+        "otvetstvennogstyu|obshchestvo s ogranichennoy otvetstvennoltyu|obshchestvo s ogranichennoy "
+        "otvetstvennomtyu|obshchestvo s ogranichennoy otvetstvennoostyu|obshchestvo s ogranichennoy "
+        "otvetstvennost|obshchestvo s ogranichennoy otvetstvennostb|obshchestvo s ogranichennoy "
+        "otvetstvennosti|obshchestvo s ogranichennoy otvetstvennostiyu|obshchestvo s ogranichennoy "
+        "otvetstvennosttyu|obshchestvo s ogranichennoy otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu "
+        "chastnaya okhrannaya organizatsiya|obshchestvo s ogranichennoy otvetstvennostyu chastnoe okhrannoe "
+        "predpriyatie|obshchestvo s ogranichennoy otvetstvennostyu firma|obshchestvo s ogranichennoy otvetstvennostyu "
+        "stroitelnaya kompaniya|obshchestvo s ogranichennoy otvetstvennostyu torgovyy dom|obshchestvo s ogranichennoy "
+        "otvetstvennostyu upravlyayushchaya kompaniya|obshchestvo s ogranichennoy otvetstvennostyub|obshchestvo s "
+        "ogranichennoy otvetstvennostyui|obshchestvo s ogranichennoy otvetstvennostyum|obshchestvo s ogranichennoy "
+        "otvetstvennostyut|obshchestvo s ogranichennoy otvetstvennostyuv|obshchestvo s ogranichennoy "
+        "otvetstvennosyu|obshchestvo s ogranichennoy otvetstvennotsyu|obshchestvo s ogranichennoy "
+        "otvetstvennotyu|obshchestvo s ogranichennoy otvetstvennovstyu|obshchestvo s ogranichennoy "
+        "otvetstvennovtyu|obshchestvo s ogranichennoy otvetstvennoy|obshchestvo s ogranichennoy "
+        "otvetstvennrostyu|obshchestvo s ogranichennoy otvetstvennsotyu|obshchestvo s ogranichennoy "
+        "otvetstvennstyu|obshchestvo s ogranichennoy otvetstvenonstyu|obshchestvo s ogranichennoy "
+        "otvetstvenoost|obshchestvo s ogranichennoy otvetstvenoostyu|obshchestvo s ogranichennoy "
+        "otvetstvenosstyu|obshchestvo s ogranichennoy otvetstvenostyu|obshchestvo s ogranichennoy "
+        "otvetstvetnostyu|obshchestvo s ogranichennoy otvetstvetstvennostyu|obshchestvo s ogranichennoy "
+        "otvetstvetsvennostyu|obshchestvo s ogranichennoy otvetstvnnostyu|obshchestvo s ogranichennoy "
+        "otvetstvtennostyu|obshchestvo s ogranichennoy otvetstvuennostyu|obshchestvo s ogranichennoy "
+        "otvetsvennosst|obshchestvo s ogranichennoy otvetsvennostyu|obshchestvo s ogranichennoy "
+        "otvettstvennostyu|obshchestvo s ogranichennoy otvetvennostyu|obshchestvo s ogranichennoy "
+        "otvetvetstvennostyu|obshchestvo s ogranichennoy otvetvtsennostyu|obshchestvo s ogranichennoy "
+        "otvetvtvennostyu|obshchestvo s ogranichennoy otvntstvennostyu|obshchestvo s ogranichennoy "
+        "otvtetsvennostyu|obshchestvo s ogranichennoy otvuetstvennostyu|obshchestvo s ogranichennoy "
+        "ovetstvennostyu|obshchestvo s ogranichennoy ovtetstvennostyu|obshchestvo s ogranichennoy "
+        "tovetstvennostyu|obshchestvo s ogranichennry otvetstvennostyu|obshchestvo s ogranichennyo "
+        "otvetstvennostyu|obshchestvo s ogranichenooy otvetstvennostyu|obshchestvo s ogranichenoy "
+        "otvetstveenostyu|obshchestvo s ogranichenoy otvetstvennostyu|obshchestvo s ogranichenoy "
+        "otvetstvenostyu|obshchestvo s ogranichinnoy otvetstvennostyu|obshchestvo s ogranichnnoy "
+        "otvestvennostyu|obshchestvo s ogranichnnoy otvetstvennostyu|obshchestvo s ogranichnnoy "
+        "otvetstvnnostyu|obshchestvo s ogranichunnoy otvetstvennostyu|obshchestvo s ograniennoy "
+        "otvetstvennostyu|obshchestvo s ogranischennoy otvetstvennostyu|obshchestvo s ogranisennoy "
+        "otvetstvennostyu|obshchestvo s ogranmchennoy otvetstvennostyu|obshchestvo s ogrannichennoy "
+        "otvetstvennostyu|obshchestvo s ograntchennoy otvetstvennostyu|obshchestvo s ogrnaichennoy "
+        "otvetstvennostyu|obshchestvo s ogrnanichennoy otvetstvennostyu|obshchestvo s ogrnichennoy "
+        "otstvennostyu|obshchestvo s ogrnichennoy otvetstvennostyu|obshchestvo s ogronichennoy "
+        "otvetstvennostyu|obshchestvo s ogroranichennoy otvetstvennostyu|obshchestvo s ogrranichennoy "
+        "otvetstvennostyu|obshchestvo s ogrvnichennoy otvetstvennostyu|obshchestvo s ohranychennoi "
+        "otvetstvennostiu|obshchestvo s oranichennoy otvetstvennostyu|obshchestvo s organichennoy "
+        "otvetstvennostyu|obshchestvo s organichennoy otvetstvennovstyu|obshchestvo s orgranichennoy "
+        "otvetstvennostyu|obshchestvo s otranichennoy otvetstvennostyu|obshchestvo sogranichennoy "
+        "otvetstvennostyu|obshchestvo sogranichenoy otvetstvennostyu|obshchestvo st ogranichennoy "
+        "otvetstvennostyu|obshchestvog s ogranichennoy otvestvennostyu|obshchestvr s ogranichennoy "
+        "otvetstvennostyu|obshestvo s ogranichennoy otvetstvennostyu|ocoo|ooo|tov|tovaristvo z obmezhenoyu "
+        "vidpovidalnistyu|tzov",
         "oy": "ab company oy|company oy ab|osakeyhtio|oy|oy company ab",
         "pllc": "pllc|professional limited liability company",
         "pte ltd": "pte ltd|single member private limited company",
         "ribotos atsakomybes bendrove": "ribotos atsakomybes bendrove",
         "sarl": "sarl|soc a resp limitee|soc a responsab limitee|societe a responsabilite limitee",
-        "sas": (
-            "s par as|sas|soc par actions simplifiee|sociedad por acciones simplificada|sociedades por acciones simplificada|"
-            "societe actions simplifiee|societe par actions simplifiee"
-        ),
+        "sas": "s par as|sas|soc par actions simplifiee|sociedad por acciones simplificada|sociedades por acciones "
+        "simplificada|societe actions simplifiee|societe par actions simplifiee",
         "scc": "scc|societe commerciale canadienne",
         "sd": "s ie|sabiratelno druzhestvo sd sadruzhie|sbiratelno druzhestvo|sbiratelno druzhestvo sd sdruzhie|sd|sd s ie",
         "sdn bhd": "sdn bhd|sendirian berhad",
@@ -541,17 +487,15 @@ FORMS: dict[str, dict[str, str]] = {
         "slne": "slne|sociedad limitada nueva empresa",
         "smba": "selskab med begraenset ansvar|smba",
         "sprl": "societe privee a responsabilite limitee|societe privee a responsabilite limitee unipersonnelle|sprl",
-        "spzoo": ("sp z ogr odp|sp z oo|sp zoo|spolka z ogr odpow|spolka z ograniczona odpowiedzialnoscia|spolka z oo|spz oo|spzoo"),
-        "srl": (
-            "intreprinderea cu responsabilitate limitata|sicietatea de raspundere limitata|soc a resp limitata|soc resp limitada|"
-            "sociedad de responsabilidad limitada|societa a responsabilita limitata|societata cu raspundere limitata|"
-            "societate cu rasponbilitate limitata|societate cu raspundere limitata|societate cu raspundre limitata|"
-            "societate cu responsabilitate limiiata|societate cu responsabilitate limitata|societatea cu rasdpundere limitata|"
-            "societatea cu rasponsabilitate limitata|societatea cu raspundere|societatea cu raspundere limitata|"
-            "societatea cu raspundere limitate|societatea cu responsabilitate limitata|societatea cu responsabilitatea limitata|"
-            "societatea cu respundere limitata|societatii cu raspunderea limitata|societete cu raspundere limitata|"
-            "socitate cu responsabilitate limitata|srl"
-        ),
+        "spzoo": "sp z ogr odp|sp z oo|sp zoo|spolka z ogr odpow|spolka z ograniczona odpowiedzialnoscia|spolka z oo|spz oo|spzoo",
+        "srl": "intreprinderea cu responsabilitate limitata|sicietatea de raspundere limitata|soc a resp limitata|soc resp "
+        "limitada|sociedad de responsabilidad limitada|societa a responsabilita limitata|societata cu raspundere "
+        "limitata|societate cu rasponbilitate limitata|societate cu raspundere limitata|societate cu raspundre "
+        "limitata|societate cu responsabilitate limiiata|societate cu responsabilitate limitata|societatea cu "
+        "rasdpundere limitata|societatea cu rasponsabilitate limitata|societatea cu raspundere|societatea cu raspundere "
+        "limitata|societatea cu raspundere limitate|societatea cu responsabilitate limitata|societatea cu "
+        "responsabilitatea limitata|societatea cu respundere limitata|societatii cu raspunderea limitata|societete cu "
+        "raspundere limitata|socitate cu responsabilitate limitata|srl",
         "srlcv": "s de rl de cv|sociedad de responsabilidad limitada de capital variable",
         "sro": "spol s ro|spol s ruc omez|spolecnost s rucenim omezenym|sro",
         "sti": "sirketi|sti",
@@ -561,20 +505,16 @@ FORMS: dict[str, dict[str, str]] = {
         "tda": "tavarystva z dadatkovaj adkaznascyu|tavarystva z dadatkovay adkaznastsyu|tda",
         "tov": "tovarystvo z obmezhenoiu vidpovidalnistiu|tovarystvo z obmezhenoyu vidpovidalnistyu",
         "uab": "uab|uzdaroji akcine bendrove|uzdarosios akcines bendroves",
-        "ug": (
-            "ug|ug haftungsbeschr|ug haftungsbeschrankt|ug hb|unternehmerg|unternehmerges|unternehmerges haftungsbeschrankt|"
-            "unternehmergesellschaft|unternehmergesellschaft haftungsbeschrankt"
-        ),
+        "ug": "ug|ug haftungsbeschr|ug haftungsbeschrankt|ug hb|unternehmerg|unternehmerges|unternehmerges "
+        "haftungsbeschrankt|unternehmergesellschaft|unternehmergesellschaft haftungsbeschrankt",
         "yk": "yk|you xian hui she",
         "yu": "yu|yu han hoe sa|yuhanhoesa",
     },
     "LLP": {
         "llp": "limited liability partnership|llp|you xian ze ren shi ye zu he",
         "oop": "oop|partnerstvo s ogranichennoy otvetstvennostyu",
-        "partgmbb": (
-            "mbb|part mbb|partg mbb|partgmbb|partmbb|partnerschaft mbb|partnerschaft mit beschrankter berufshaftung|"
-            "partnerschaftsgesellschaft mbb|partnerschaftsgesellschaft mit beschrankter berufshaftung"
-        ),
+        "partgmbb": "mbb|part mbb|partg mbb|partgmbb|partmbb|partnerschaft mbb|partnerschaft mit beschrankter "
+        "berufshaftung|partnerschaftsgesellschaft mbb|partnerschaftsgesellschaft mit beschrankter berufshaftung",
         "too": "too|tovarishchestvo s ogranichennoy otvetstvennostyu",
     },
     "LP": {
@@ -627,92 +567,65 @@ FORMS: dict[str, dict[str, str]] = {
         "anpo": "anpo|autonomous non profit organization",
         "asbl": "aisbl|asbl|association internationale sans but lucratif|association sans but lucratif",
         "asc": "aciq sehmdar cemiyyeti|asc",
-        "bf": ("bf|blagodiyniy fond|blagotvoritelny fond|blagotvoritelnyj fond|blagotvoritelnyy fond|blahodijnyj fond|blahodiynyy fond"),
-        "bo": (
-            "blagodiyna organizatsiya|blagotvoritelnaja organizacija|blagotvoritelnaya organizatsiya|blahodijna orhanizacija|"
-            "blahodiyna orhanizatsiya|bo"
-        ),
+        "bf": "bf|blagodiyniy fond|blagotvoritelny fond|blagotvoritelnyj fond|blagotvoritelnyy fond|blahodijnyj fond|blahodiynyy fond",
+        "bo": "blagodiyna organizatsiya|blagotvoritelnaja organizacija|blagotvoritelnaya organizatsiya|blahodijna "
+        "orhanizacija|blahodiyna orhanizatsiya|bo",
         "cic": "cic|community interest company",
         "cso": "civil society organisation|civil society organization",
         "da": "da|dabrachynnaya arganizatsyya|dabrachynnaya arhanizatsyya|dabracynnaja arhanizacyja",
         "df": "dabrachynny fond|dabracynny fond|df",
         "egyes": "egyes|egyesulet",
         "ev": "eingetr verein|eingetragene vereinigung|eingetragener verein|ev|verein",
-        "ga": (
-            "ga|gramadskae abyadnanne|gramadskaya arganizatsyya|hramadskae abjadnanne|hramadskaja arhanizacyja|"
-            "hramadskaya arhanizatsyya|hramadskaye abyadnanne"
-        ),
-        "go": (
-            "go|gromadska organizatsiya|gromadske obiednannya|hromadska orhanizacija|hromadska orhanizatsiya|hromadske objednannja|"
-            "hromadske obyednannya"
-        ),
+        "ga": "ga|gramadskae abyadnanne|gramadskaya arganizatsyya|hramadskae abjadnanne|hramadskaja arhanizacyja|hramadskaya "
+        "arhanizatsyya|hramadskaye abyadnanne",
+        "go": "go|gromadska organizatsiya|gromadske obiednannya|hromadska orhanizacija|hromadska orhanizatsiya|hromadske "
+        "objednannja|hromadske obyednannya",
         "kht": "kht|kozhasznu tarsasag",
         "moo": "mestnaya obshchestvennaya organizatsiya|moo",
         "moo ppo": "mestnaya obshchestvennaya organizatsiya pervichnaya profsoyuznaya organizatsiya|moo ppo",
-        "moo ppo gup": (
-            ""
-            "mestnaya obshchestvennaya organizatsiya pervichnaya profsoyuznaya organizatsiya gosudarstvennogo unitarnogo predpriyatiya|"
-            "moo ppo gup"
-        ),
+        "moo ppo gup": "mestnaya obshchestvennaya organizatsiya pervichnaya profsoyuznaya organizatsiya gosudarstvennogo "
+        "unitarnogo predpriyatiya|moo ppo gup",
         "mtu": "mittetulundusuhing|mtu",
-        "nda": ("nda|nedzarzaunaja arhanizacyja|nedziarzhaunaya arhanizatsyya|nedzjarzhaunaja arhanizacyja|nedzyarzhaunaya arganizatsyya"),
-        "ndo": (
-            "ndo|nederzavna orhanizacija|nederzhavna organizatsiya|nederzhavna orhanizatsiya|"
-            "negosudarstvennaya nekommercheskaya organizatsiya|negosudarstvennaya organizatsiya|nekomercijna orhanizacija|"
-            "nekomertsiyna organizatsiya|nekomertsiyna orhanizatsiya|neurjadova orhanizacija|neuryadova organizatsiya|"
-            "neuryadova orhanizatsiya|nuo"
-        ),
-        "ngo": (
-            "charitable fund|charitable organisation|charitable organization|charity|charity fund|mimovladna organizacia|"
-            "mndhmh ghyr hkwmyh|nevladina organizacija|nevladine organizacije|nevladni organizace|ngo|nichtregierungsorganisation|"
-            "niegovorni organizaciji|niet gouvernementele organisatie|nmm|non government organisation|"
-            "non governmental organisation|non governmental organization|non profit|non profit organisation|"
-            "non profit organization|nonprofit|nonprofit organization|npo|organizacja pozarzadowa|organizatia neguvernamentala|"
-            "organizatia societatii civile"
-        ),
+        "nda": "nda|nedzarzaunaja arhanizacyja|nedziarzhaunaya arhanizatsyya|nedzjarzhaunaja arhanizacyja|nedzyarzhaunaya arganizatsyya",
+        "ndo": "ndo|nederzavna orhanizacija|nederzhavna organizatsiya|nederzhavna orhanizatsiya|negosudarstvennaya "
+        "nekommercheskaya organizatsiya|negosudarstvennaya organizatsiya|nekomercijna orhanizacija|nekomertsiyna "
+        "organizatsiya|nekomertsiyna orhanizatsiya|neurjadova orhanizacija|neuryadova organizatsiya|neuryadova "
+        "orhanizatsiya|nuo",
+        "ngo": "charitable fund|charitable organisation|charitable organization|charity|charity fund|mimovladna "
+        "organizacia|mndhmh ghyr hkwmyh|nevladina organizacija|nevladine organizacije|nevladni "
+        "organizace|ngo|nichtregierungsorganisation|niegovorni organizaciji|niet gouvernementele organisatie|nmm|non "
+        "government organisation|non governmental organisation|non governmental organization|non profit|non profit "
+        "organisation|non profit organization|nonprofit|nonprofit organization|npo|organizacja pozarzadowa|organizatia "
+        "neguvernamentala|organizatia societatii civile",
         "nko": "nekommercheskaya organizatsiya fond|nko",
-        "no": (
-            "nekommerceskaja organizacija|nekommerceskaya organizatsiya|nekommercheskaya organizaciya|nekommercheskaya organizatsiya|no"
-        ),
-        "nou dpo": (
-            "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|"
-            "negosudarstvennoe obrazovatelnoe uchrezhdenie nachalnogo i dopolnitelnogo professionalnogo obrazovaniya|"
-            "negosudarstvenoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya povysheniya kvalifikatsii spetsialistov|"
-            "nou dpo"
-        ),
-        "noudo": (
-            "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo obrazovaniya|"
-            "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo obrazovaniya detey|noudo"
-        ),
+        "no": "nekommerceskaja organizacija|nekommerceskaya organizatsiya|nekommercheskaya organizaciya|nekommercheskaya organizatsiya|no",
+        "nou dpo": "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo "
+        "obrazovaniya|negosudarstvennoe obrazovatelnoe uchrezhdenie nachalnogo i dopolnitelnogo professionalnogo "
+        "obrazovaniya|negosudarstvenoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya "
+        "povysheniya kvalifikatsii spetsialistov|nou dpo",
+        "noudo": "negosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo obrazovaniya|negosudarstvennoe obrazovatelnoe "
+        "uchrezhdenie dopolnitelnogo obrazovaniya detey|noudo",
         "np": "nekommercheskoe partnerstvo|np",
         "obcanske sdruzeni": "obcanske sdruzeni",
         "obo": "oblastnaya obshchestvennaya organizatsiya|obo",
         "of": "obscestvennyj fond|obshchestvennyy fond|of",
-        "ong": (
-            "ong|organisation non gouvernementale|organizacao nao governamental|organizacion no gubernamental|"
-            "organizzazione non governativa"
-        ),
+        "ong": "ong|organisation non gouvernementale|organizacao nao governamental|organizacion no gubernamental|organizzazione "
+        "non governativa",
         "onoss": "onoss|organizatsiya nauchnogo obsluzhivaniya i sotsialnoy sfery",
-        "oo": (
-            "obscestvennaja organizacija|obscestvennoe obedinenie|obschestvennaya organizatsiya|obschestvennoe obyedinenie|"
-            "obshchestvennaya organizatsiya|obshchestvennoe obedinenie|obshchestvennoye obyedineniye|oo"
-        ),
+        "oo": "obscestvennaja organizacija|obscestvennoe obedinenie|obschestvennaya organizatsiya|obschestvennoe "
+        "obyedinenie|obshchestvennaya organizatsiya|obshchestvennoe obedinenie|obshchestvennoye obyedineniye|oo",
         "ops": "obecne prospesna spolecnost|ops",
         "oscip": "organizacao da sociedade civil de interesse publico|oscip",
         "pa": "professional association",
         "rf": "registrerad forening|reykjavikurfelag|rf",
         "ry": "rekisteroity yhdistys|rekisteroity yhdistys ry|ry",
         "spf": "spf|stichting particulier fonds",
-        "stiftung": (
-            "gemeinnutzige stiftung|rechtsf stiftung|rechtsfahige stiftung|stiftung|stiftung des burgerlichen rechts|"
-            "stiftung des offentlichen rechts"
-        ),
+        "stiftung": "gemeinnutzige stiftung|rechtsf stiftung|rechtsfahige stiftung|stiftung|stiftung des burgerlichen "
+        "rechts|stiftung des offentlichen rechts",
         "tbb": "tbb|toriyn bus bayguullaga",
         "vo": "vo|volonterska organizatsiya|volonterska orhanizacija|volonterska orhanizatsiya",
-        "vzw": (
-            "internationale vereniging zonder winstoogmerk|ivzw|vereinigung ohne gewinnerzielungsabsicht|"
-            "vereniging zonder winstoogmerk|vog|vzw"
-        ),
+        "vzw": "internationale vereniging zonder winstoogmerk|ivzw|vereinigung ohne gewinnerzielungsabsicht|vereniging zonder "
+        "winstoogmerk|vog|vzw",
         "zs": "zapsany spolek|zs",
     },
     "REL": {
@@ -736,42 +649,31 @@ FORMS: dict[str, dict[str, str]] = {
         "entreprise unitaire detat": "entreprise unitaire detat",
         "ep": "empresa publica|ep",
         "federalne derzhavne unitarne pidpriiemstvo": "federalne derzhavne unitarne pidpriiemstvo",
-        "fgaou dpo": (
-            "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgaou dpo"
-        ),
+        "fgaou dpo": "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo "
+        "obrazovaniya|fgaou dpo",
         "fgaou vo": "federalnoe gosudarstvennoe avtonomnoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgaou vo",
         "fgbdou": "federalnoe gosudarstvennoe byudzhetnoe doshkolnoe obrazovatelnoe uchrezhdenie|fgbdou",
-        "fgbou dpo": (
-            "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgbou dpo"
-        ),
-        "fgbou vo": (
-            "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|"
-            "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgbou vo"
-        ),
-        "fgbu": (
-            "empresa publica unitaria federal|entreprise unitaire publique federale|federal state budgetary enterprise|"
-            "federal state budgetary institution|federal state institution|federal state unitary enterprise|"
-            "federalna budzetowa instytucja|federalne panstwowe przedsiebiorstwo unitarne|"
-            "federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie|fgbu|foderales staatseigenes unternehmen|"
-            "intreprinderea unitara a statului federal"
-        ),
+        "fgbou dpo": "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo "
+        "obrazovaniya|fgbou dpo",
+        "fgbou vo": "federalnoe gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|federalnoe "
+        "gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgbou vo",
+        "fgbu": "empresa publica unitaria federal|entreprise unitaire publique federale|federal state budgetary "
+        "enterprise|federal state budgetary institution|federal state institution|federal state unitary "
+        "enterprise|federalna budzetowa instytucja|federalne panstwowe przedsiebiorstwo unitarne|federalnoe "
+        "gosudarstvennoe byudzhetnoe uchrezhdenie|fgbu|foderales staatseigenes unternehmen|intreprinderea unitara a "
+        "statului federal",
         "fgbu dpo": "federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|fgbu dpo",
-        "fgbvou vo": ("federalnoe gosudarstvennoe byudzhetnoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgbvou vo"),
+        "fgbvou vo": "federalnoe gosudarstvennoe byudzhetnoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgbvou vo",
         "fgdou": "federalnoe gosudarstvennoe doshkolnoe obrazovatelnoe uchrezhdenie|fgdou",
-        "fgkou dpo": (
-            ""
-            "federalnoe gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya perepodgotovki i povysheniya kvalifikatsii|"
-            "fgkou dpo"
-        ),
+        "fgkou dpo": "federalnoe gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo "
+        "obrazovaniya perepodgotovki i povysheniya kvalifikatsii|fgkou dpo",
         "fgku": "federalnoe gosudarstvennoe kazennoe uchrezhdenie|fgku",
-        "fgkvou vo": ("federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgkvou|fgkvou vo"),
-        "fgkvou vpo": (
-            "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgkvou vpo"
-        ),
+        "fgkvou vo": "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego obrazovaniya|fgkvou|fgkvou vo",
+        "fgkvou vpo": "federalnoe gosudarstvennoe kazennoe voennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo "
+        "obrazovaniya|fgkvou vpo",
         "fgnu": "federalnoe gosudarstvennoe nauchnoe uchrezhdenie|fgnu",
-        "fgou dpo": (
-            "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya spetsialistov|fgou dpo"
-        ),
+        "fgou dpo": "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya "
+        "spetsialistov|fgou dpo",
         "fgou vpo": "federalnoe gosudarstvennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|fgou vpo",
         "fgu": "federalnoe gosudarstvennoe uchrezhdenie|fgu",
         "fgup": "federalnoe gosudarstvennoe unitarnoe predpriyatie|fgup",
@@ -779,41 +681,29 @@ FORMS: dict[str, dict[str, str]] = {
         "fku": "federalnoe kazennoe uchrezhdenie|fku",
         "gauso": "gauso|gosudarstvennoe avtonomnoe uchrezhdenie sotsialnogo obsluzhivaniya",
         "gbou": "gbou|gosudarstvennoe byudzhetnoe obshcheobrazovatelnoe uchrezhdenie",
-        "gbskou": (
-            "gbskou|"
-            "gosudarstvennoe byudzhetnoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie dlya obuchayushchikhsya vospitannikov s ogranichennymi vozmozhnostyami zdorovya"
-        ),
+        "gbskou": "gbskou|gosudarstvennoe byudzhetnoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie dlya "
+        "obuchayushchikhsya vospitannikov s ogranichennymi vozmozhnostyami zdorovya",
         "gdou": "gdou|gosudarstvennoe doshkolnoe obrazovatelnoe uchrezhdenie",
         "gdou ds": "gdou ds|gosudarstvennoe doshkolnoe obrazovatelnoe uchrezhdenie detskiy sad",
         "gkou": "gkou|gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie",
         "gks k ou": "gks k ou|gosudarstvennoe kazennoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie",
         "gku": "gosudarstvennoe kazennoe uchrezhdenie",
-        "gnpp": (
-            "derzhavne naukovo virobniche pidpriiemstvo|gnpp|gosudarstvennoe nauchno proizvodstvennoe predpriyatie|"
-            "scientific and production enterprise"
-        ),
+        "gnpp": "derzhavne naukovo virobniche pidpriiemstvo|gnpp|gosudarstvennoe nauchno proizvodstvennoe "
+        "predpriyatie|scientific and production enterprise",
         "gnu": "gnu|gosudarstvennoe nauchnoe uchrezhdenie",
         "go shk int": "go shk int|gosudarstvennaya obshcheobrazovatelnaya shkola internat",
         "gosnii": "gosnii|gosudarstvennyy nauchno issledovatelskiy institut",
         "gosudarstvennoe unitarnoe predpriyatie": "gosudarstvennoe unitarnoe predpriyatie",
         "gosudarstvennogo unitarnogo predpriyatiya": "gosudarstvennogo unitarnogo predpriyatiya",
         "gou": "gosudarstvennoe obrazovatelnoe uchrezhdenie|gosudarstvennoe obshcheobrazovatelnoe uchrezhdenie|gou",
-        "gou ddmshv": ("gosudarstvennoe obrazovatelnoe uchrezhdenie dlya detey doshkolnogo i mladshego shkolnogo vozrasta|gou ddmshv"),
-        "gou dpo": (
-            ""
-            "gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya povysheniya kvalifikatsii spetsialistov|"
-            "gou dpo"
-        ),
-        "gou vpo": (
-            "gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|"
-            "gosudarstvennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|gou vpo"
-        ),
+        "gou ddmshv": "gosudarstvennoe obrazovatelnoe uchrezhdenie dlya detey doshkolnogo i mladshego shkolnogo vozrasta|gou ddmshv",
+        "gou dpo": "gosudarstvennoe obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya povysheniya "
+        "kvalifikatsii spetsialistov|gou dpo",
+        "gou vpo": "gosudarstvennoe byudzhetnoe obrazovatelnoe uchrezhdenie vysshego professionalnogo "
+        "obrazovaniya|gosudarstvennoe obrazovatelnoe uchrezhdenie vysshego professionalnogo obrazovaniya|gou vpo",
         "gp": "gosudarstvennoe predpriyatie",
-        "gskou": (
-            "gosudarstvennoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie|"
-            "gosudarstvennoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie dlya obuchayushchikhsya s otkloneniyami v razvitii|"
-            "gskou"
-        ),
+        "gskou": "gosudarstvennoe spetsialnoe korrektsionnoe obrazovatelnoe uchrezhdenie|gosudarstvennoe spetsialnoe "
+        "korrektsionnoe obrazovatelnoe uchrezhdenie dlya obuchayushchikhsya s otkloneniyami v razvitii|gskou",
         "gu": "gosudarstvennoe uchrezhdenie|gu",
         "gudp": "gosudarstvennoe unitarnoe dochernee predpriyatie|gudp",
         "gup": "gup",
@@ -830,74 +720,58 @@ FORMS: dict[str, dict[str, str]] = {
         "maou": "maou|munitsipalnoe avtonomnoe obshcheobrazovatelnoe uchrezhdenie munitsipalnogo obrazovaniya gorod krasnodar",
         "mau": "mau|munitsipalnoe avtonomnoe doshkolnoe obrazovatelnoe uchrezhdenie",
         "mbdou": "mbdou|munitsipalnoe byudzhetnoe doshkolnoe obrazovatelnoe uchrezhdenie",
-        "mbou": (
-            "mbou|munitsipalnoe byudzhetnoe obrazovatelnoe uchrezhdenie|"
-            "munitsipalnoe byudzhetnoe obshcheobrazovatelnoe uchrezhdenie|"
-            "munitsipalnoe obshcheobrazovatelnoe byudzhetnoe uchrezhdenie"
-        ),
+        "mbou": "mbou|munitsipalnoe byudzhetnoe obrazovatelnoe uchrezhdenie|munitsipalnoe byudzhetnoe obshcheobrazovatelnoe "
+        "uchrezhdenie|munitsipalnoe obshcheobrazovatelnoe byudzhetnoe uchrezhdenie",
         "mbu do": "mbu do|munitsipalnoe byudzhetnoe uchrezhdenie dopolnitelnogo obrazovaniya",
-        "mchs rossii": (
-            "mchs rossii|"
-            "ministerstva rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy stikhiynykh bedstviy|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvchaynym situatsiyam i likvidatsii posledstviy stikhiynykh bedstviy|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynykh situatsiy i likvidatsii posledstviy stikhiynikh bedstviy|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i likvadatsii posledstviy stikhiynykh bedstviy|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy stikhiynykh bedstviy|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy stikhiynykh bedstviyp|"
-            "ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i likyidatsii posledstviy stikhiynykh bedstviy|"
-            "ministerstvo rossiyskoy federatsii podelam grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy sikhiynykh bedstviy"
-        ),
+        "mchs rossii": "mchs rossii|ministerstva rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam "
+        "i likvidatsii posledstviy stikhiynykh bedstviy|ministerstvo rossiyskoy federatsii po delam grazhdanskoy "
+        "oborony chrezvchaynym situatsiyam i likvidatsii posledstviy stikhiynykh bedstviy|ministerstvo "
+        "rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynykh situatsiy i likvidatsii posledstviy "
+        "stikhiynikh bedstviy|ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym "
+        "situatsiyam i likvadatsii posledstviy stikhiynykh bedstviy|ministerstvo rossiyskoy federatsii po delam "
+        "grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy stikhiynykh "
+        "bedstviy|ministerstvo rossiyskoy federatsii po delam grazhdanskoy oborony chrezvychaynym situatsiyam i "
+        "likvidatsii posledstviy stikhiynykh bedstviyp|ministerstvo rossiyskoy federatsii po delam grazhdanskoy "
+        "oborony chrezvychaynym situatsiyam i likyidatsii posledstviy stikhiynykh bedstviy|ministerstvo "
+        "rossiyskoy federatsii podelam grazhdanskoy oborony chrezvychaynym situatsiyam i likvidatsii posledstviy "
+        "sikhiynykh bedstviy",
         "mk dou": "mk dou|munitsipalnoe kazennoe doshkolnoe obrazovatelnoe uchrezhdenie",
         "mku": "mku|munitsipalnoe kazennoe uchrezhdenie",
         "mou": "mou|munitsipalnoe obrazovatelnoe uchrezhdenie",
         "mup": "munitsipalnoe unitarnoe predpriyatie|mup",
-        "nochu dpo": ("negosudarstvennoe obrazovatelnoe chastnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|nochu dpo"),
-        "ogkou": (
-            "oblastnoe gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie|"
-            "oblastnoe gosudarstvennoe kazennoe obshcheobrazovatelnoe uchrezhdenie|ogkou"
-        ),
+        "nochu dpo": "negosudarstvennoe obrazovatelnoe chastnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|nochu dpo",
+        "ogkou": "oblastnoe gosudarstvennoe kazennoe obrazovatelnoe uchrezhdenie|oblastnoe gosudarstvennoe kazennoe "
+        "obshcheobrazovatelnoe uchrezhdenie|ogkou",
         "ogu": "ogu|okruzhnoe gosudarstvennoe uchrezhdenie",
-        "oppo": ("obedinennaya pervichnaya profsoyuznaya organizatsiya|obedinennaya territorialnaya profsoyuznaya organizatsiya|oppo"),
+        "oppo": "obedinennaya pervichnaya profsoyuznaya organizatsiya|obedinennaya territorialnaya profsoyuznaya organizatsiya|oppo",
         "otdel gps": "otdel gosudarstvennoy protivopozharnoy sluzhby|otdel gps",
         "ou dpo": "obrazovatelnoe uchrezhdenie dopolnitelnogo professionalnogo obrazovaniya|ou dpo",
         "peec": "peec|public establishment with economic characteristics",
         "pou": "pou|professionalnoe obrazovatelnoe uchrezhdenie",
         "ppo": "pervichnaya profsoyuznaya organizatsiya|ppo|profsoyuznaya organizatsiya rabotnikov",
-        "ppo dochernego ooo": (
-            "pervichnaya profsoyuznaya organizatsiya rabotnikov dochernego obshchestva s ogranichenoy otvetstvennostyu|ppo dochernego ooo"
-        ),
+        "ppo dochernego ooo": "pervichnaya profsoyuznaya organizatsiya rabotnikov dochernego obshchestva s ogranichenoy "
+        "otvetstvennostyu|ppo dochernego ooo",
         "ppo fbu": "pervichnaya profsoyuznaya organizatsiya federalnogo byudzhetnogo uchrezhdeniya|ppo fbu",
-        "ppo fgbou vo": (
-            ""
-            "pervichnaya organizatsiya profsoyuza sotrudnikov federalnogo gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya vysshego obrazovaniya|"
-            "pervichnaya profsoyuznaya organizatsiya federalnogo gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya vysshego obrazovaniya|"
-            "ppo fgbou vo"
-        ),
+        "ppo fgbou vo": "pervichnaya organizatsiya profsoyuza sotrudnikov federalnogo gosudarstvennogo byudzhetnogo "
+        "obrazovatelnogo uchrezhdeniya vysshego obrazovaniya|pervichnaya profsoyuznaya organizatsiya "
+        "federalnogo gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya vysshego obrazovaniya|ppo "
+        "fgbou vo",
         "ppo fgbu": "pervichnaya profsoyuznaya organizatsiya federalnogo gosudarstvennogo byudzhetnogo uchrezhdeniya|ppo fgbu",
-        "ppo fgup": ("pervichnaya profsoyuznaya organizatsiya sotrudnikov federalnogo gosudarstvennogo unitarnogo predpriyatiya|ppo fgup"),
+        "ppo fgup": "pervichnaya profsoyuznaya organizatsiya sotrudnikov federalnogo gosudarstvennogo unitarnogo predpriyatiya|ppo fgup",
         "ppo fku": "pervichnaya profsoyuznaya organizatsiya federalnogo kazennogo uchrezhdeniya|ppo fku",
-        "ppo gbou": ("pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya|ppo gbou"),
-        "ppo gbu": (
-            "pervichnaya profsoyuznaya organizatsiya gosudarstvennoe byudzhetnoe uchrezhdenie|"
-            "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo uchrezhdeniya|ppo gbu"
-        ),
-        "ppo gouspo": (
-            ""
-            "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo obrazovatelnogo uchrezhdeniya srednego professionalnogo obrazovaniya|"
-            "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo uchrezhdeniya srednego professionalnogo obrazovaniya|"
-            "ppo gouspo"
-        ),
+        "ppo gbou": "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo byudzhetnogo obrazovatelnogo uchrezhdeniya|ppo gbou",
+        "ppo gbu": "pervichnaya profsoyuznaya organizatsiya gosudarstvennoe byudzhetnoe uchrezhdenie|pervichnaya profsoyuznaya "
+        "organizatsiya gosudarstvennogo byudzhetnogo uchrezhdeniya|ppo gbu",
+        "ppo gouspo": "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo obrazovatelnogo uchrezhdeniya srednego "
+        "professionalnogo obrazovaniya|pervichnaya profsoyuznaya organizatsiya gosudarstvennogo uchrezhdeniya "
+        "srednego professionalnogo obrazovaniya|ppo gouspo",
         "ppo gup": "pervichnaya profsoyuznaya organizatsiya gosudarstvennogo unitarnogo predpriyatiya|ppo gup",
-        "ppo oao": (
-            "pervichnaya profsoyuznaya organizatsiya otkrytogo aktsionernogo obshchestva|"
-            "pervichnaya profsoyuznaya organizatsiya rabotnikov otkrytogo aktsionernogo obshchestva|ppo oao"
-        ),
+        "ppo oao": "pervichnaya profsoyuznaya organizatsiya otkrytogo aktsionernogo obshchestva|pervichnaya profsoyuznaya "
+        "organizatsiya rabotnikov otkrytogo aktsionernogo obshchestva|ppo oao",
         "ppo ooo": "pervichnaya profsoyuznaya organizatsiya obshchestva s ogranichennoy otvetstvennostyu|ppo ooo",
-        "ppo psrz": (
-            "pervichnaya organizatsiya professionalnogo soyuza rabotnikov zdravookhraneniya|"
-            "pervichnaya profsoyuznaya organizatsiya professionalnogo soyuza rabotnikov zdravookhraneniya|"
-            "pervichnaya profsoyuznaya organizatsiya profsoyuza rabotnikov zdravookhraneniya|ppo psrz"
-        ),
+        "ppo psrz": "pervichnaya organizatsiya professionalnogo soyuza rabotnikov zdravookhraneniya|pervichnaya profsoyuznaya "
+        "organizatsiya professionalnogo soyuza rabotnikov zdravookhraneniya|pervichnaya profsoyuznaya organizatsiya "
+        "profsoyuza rabotnikov zdravookhraneniya|ppo psrz",
         "ppoo": "pervichnaya profsoyuznaya obshchestvennaya organizatsiya|ppoo",
         "ppoo ao": "pervichnaya profsoyuznaya obshchestvennaya organizatsiya aktsionernogo obshchestva|ppoo ao",
         "se": "se|sociedad del estado",
@@ -928,11 +802,9 @@ FORMS: dict[str, dict[str, str]] = {
         "empresa unipersonal": "empresa unipersonal",
         "et": "ednolichen targovets|ednolichen trgovets|et",
         "fop": "fizicheskoe litso predprinimatel|fizichna osoba pidpriiemets|fop",
-        "ii": (
-            "ii|inteprinderea individuala|interprinderea individuala|intreprindera individuala|intreprindere individuala|"
-            "intreprinderea ibdividuala|intreprinderea individuala|intreprinderea individuali|intreprinderea indiviuala|"
-            "intreprindserea individuala|intreprinzator individual|intreprinzatorul individual"
-        ),
+        "ii": "ii|inteprinderea individuala|interprinderea individuala|intreprindera individuala|intreprindere "
+        "individuala|intreprinderea ibdividuala|intreprinderea individuala|intreprinderea individuali|intreprinderea "
+        "indiviuala|intreprindserea individuala|intreprinzator individual|intreprinzatorul individual",
         "ip": "individualnyy predprinimatel|indyvidualny pradprymalnik|ip",
         "oilaviy korkhona": "oilaviy korkhona",
         "oilaviy korxona": "oilaviy korxona",

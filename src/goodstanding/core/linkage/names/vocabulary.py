@@ -52,7 +52,7 @@ NICKNAMES: dict[str, frozenset[str]] = {
     for full, short in {
         "robert": "bob bobby rob robbie", "william": "bill billy will willy liam", "richard": "dick rick ricky rich", "james": "jim jimmy jamie",
         "john": "jack johnny jon", "jonathan": "jon", "michael": "mike mick mikey misha", "edward": "ed eddie ted ned", "charles": "charlie chuck",
-        "thomas": "tom tommy", "joseph": "joe joey sepp", "benjamin": "ben benny bibi", "daniel": "dan danny", "david": "dave",
+        "thomas": "tom tommy", "joseph": "joe joey sepp", "benjamin": "ben benny", "daniel": "dan danny", "david": "dave",
         "elizabeth": "liz lizzie beth betty eliza", "margaret": "maggie peggy meg greta", "katherine": "kate kathy katie", "patricia": "pat patty",
         "alexander": "alex sasha sascha sandy", "anthony": "tony", "andrew": "andy drew", "christopher": "chris kit", "nicholas": "nick nicky",
         "samuel": "sam sammy", "stephen": "steve", "steven": "steve", "matthew": "matt", "gregory": "greg", "lawrence": "larry", "henry": "harry hank",
