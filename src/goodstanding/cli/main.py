@@ -29,6 +29,7 @@ from goodstanding.cli.quarantine import quarantine  # noqa: E402
 from goodstanding.cli.receipt import receipt  # noqa: E402
 from goodstanding.cli.record import record  # noqa: E402
 from goodstanding.cli.review import review  # noqa: E402
+from goodstanding.cli.screen import screen  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
 from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
@@ -56,6 +57,7 @@ for command in (
     ingest,
     evaluate,
     check,
+    screen,
     explain,
     find,
     record,

@@ -3,31 +3,25 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-
-from django.db import transaction
+from datetime import date, datetime
 
 from goodstanding.core.charter.c15_name_never_suffices import may_answer
 from goodstanding.core.charter.vocabulary import Context, MeasureKind, Publication, SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
-from goodstanding.core.log.commitments import SALT_BYTES
-from goodstanding.core.log.merkle import EMPTY_ROOT
-from goodstanding.core.log.receipts import PackStated, Statement, instant, promise, sign
-from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, LogPlace, PackUsed, PartyShown, coverage
+from goodstanding.core.log.receipts import instant
+from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, PackUsed, PartyShown, coverage
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.outcomes import Flag, lapsed, outcome, reconstructed
 from goodstanding.core.standing.reasons import Packs, Period, binding, elsewhere, measures_in_force
 from goodstanding.services import frames, standings
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import PartyFile, party_file
-from goodstanding.store import deliveries, leaves, parties, versions
+from goodstanding.services.witnessing import witness
+from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import standings as stored
-
-INCLUDED_WITHIN = timedelta(seconds=1)
-VALID_FOR = timedelta(days=1)
-"""How long an answer may be relied on: longer, and the lists have moved on (C18)."""
+from goodstanding.store.models import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +65,14 @@ def ask(desk: Desk, *, question: Question, by: str) -> Answer:
     version = versions.current() if question.known_at is None else versions.at(question.known_at)
     as_of = question.as_of or desk.today()
     held = frames.packs_in_force(version)
-    _require_authority(question.authority, held)
+    require_authority(question.authority, held)
     if _natural(question.identifier):
         _require_purpose(question)
     bearers = _bearers(desk, question, version, replayed=question.known_at is not None)
     if any(bearer.file.kind in ("person", "unresolved") for bearer in bearers):
         _require_purpose(question)
     answer = _answer(desk, question, bearers, held, version=version, as_of=as_of, known_at=known_at)
-    return _witness(desk, question, answer, by=by)
+    return _witness(desk, question, answer, held, by=by)
 
 
 def _natural(identifier: Identifier) -> bool:
@@ -101,7 +95,12 @@ def _require_purpose(question: Question) -> None:
         )
 
 
-def _require_authority(authority: str | None, held: Sequence[PackInForce]) -> None:
+def require_authority(authority: str | None, held: Sequence[PackInForce]) -> None:
+    """Refuse a question for an authority that no pack names.
+
+    Raises:
+        NotFound: nothing here could bind it, and `clear` would mean nothing.
+    """
     known = sorted({name for each in held for name in each.pack.authorities})
     if authority is not None and authority not in known:
         raise NotFound(
@@ -148,28 +147,37 @@ def periods_of(party: int, version: int, context: Context, *, replayed: bool) ->
 
 def _current(party: int, version: int, context: Context) -> tuple[Period, ...]:
     """Read a party's periods: the one indexed read of a check."""
-    return tuple(
-        Period(
-            record=row.record,
-            measure=row.measure,
-            kind=MeasureKind(row.kind),
-            rule=row.rule,
-            binds=tuple(json.loads(row.binds)),
-            starts=row.starts,
-            ends=row.ends,
-            lapses=row.lapses,
-            open_ended=row.open_ended,
-            decided_on=row.decided_on,
-            dated_by=row.dated_by,
-            source=row.source,
-            feed=row.feed,
-            assumed=tuple(json.loads(row.assumed)),
-            legal_basis=row.legal_basis,
-            review_due=row.review_due,
-            pack=row.pack,
-            pack_version=row.pack_version,
-        )
-        for row in stored.of_parties([party], version, context.value)
+    return periods_of_parties([party], version, context).get(party, ())
+
+
+def periods_of_parties(party_ids: Sequence[int], version: int, context: Context) -> dict[int, tuple[Period, ...]]:
+    """Read the materialised periods of several parties; of one without periods there is no entry."""
+    found: dict[int, list[Period]] = {}
+    for row in stored.of_parties(party_ids, version, context.value):
+        found.setdefault(row.party, []).append(_period(row))
+    return {party: tuple(periods) for party, periods in found.items()}
+
+
+def _period(row: Standing) -> Period:
+    return Period(
+        record=row.record,
+        measure=row.measure,
+        kind=MeasureKind(row.kind),
+        rule=row.rule,
+        binds=tuple(json.loads(row.binds)),
+        starts=row.starts,
+        ends=row.ends,
+        lapses=row.lapses,
+        open_ended=row.open_ended,
+        decided_on=row.decided_on,
+        dated_by=row.dated_by,
+        source=row.source,
+        feed=row.feed,
+        assumed=tuple(json.loads(row.assumed)),
+        legal_basis=row.legal_basis,
+        review_due=row.review_due,
+        pack=row.pack,
+        pack_version=row.pack_version,
     )
 
 
@@ -216,7 +224,7 @@ def _answer(
         elsewhere=tuple(others),
         listings=_listings(one.file, held, as_of=as_of) if one else (),
         flags=tuple(flags),
-        coverage=_coverage(held, question.context, version, as_of),
+        coverage=coverage_of(held, question.context, version, as_of),
         trial=desk.trial,
         packs=tuple(
             PackUsed(name=name, version=each.pack.version, sha256=each.pack.sha256)
@@ -284,7 +292,7 @@ def _listings(file: PartyFile, held: Sequence[PackInForce], *, as_of: date) -> t
     return tuple(found)
 
 
-def _coverage(held: Sequence[PackInForce], context: Context, version: int, as_of: date) -> tuple[Coverage, ...]:
+def coverage_of(held: Sequence[PackInForce], context: Context, version: int, as_of: date) -> tuple[Coverage, ...]:
     """Return the latest full delivery of every feed whose records can carry a measure in the context."""
     types = {
         f"{each.pack.name}/{rule.follows_from}"
@@ -309,11 +317,10 @@ def _coverage(held: Sequence[PackInForce], context: Context, version: int, as_of
     )
 
 
-def _witness(desk: Desk, question: Question, answer: Answer, *, by: str) -> Answer:
+def _witness(desk: Desk, question: Question, answer: Answer, held: Sequence[PackInForce], *, by: str) -> Answer:
     """Write the check's leaf, and give the answer its place in the log and its receipt."""
-    asked_at = desk.now()
-    statement = Statement(
-        registry=desk.origin,
+    log, receipt = witness(
+        desk,
         question={
             "identifier": answer.identifier,
             "context": answer.context.value,
@@ -333,28 +340,11 @@ def _witness(desk: Desk, question: Question, answer: Answer, *, by: str) -> Answ
             "flags": [flag.value for flag in answer.flags],
             "coverage": [each.as_document() for each in answer.coverage],
         },
-        asked_at=asked_at,
         version=answer.version,
-        trial=desk.trial,
-        packs=tuple(PackStated(name=each.name, version=each.version, sha256=each.sha256) for each in answer.packs),
-        charter_sha256=desk.charter_sha256,
-        build_sha256=desk.build_sha256,
-        valid_until=asked_at + VALID_FOR,
+        packs=held,
+        records=answer.record_ids,
     )
-    salt = desk.entropy(SALT_BYTES)
-    entry = statement.entry(salt)
-    latest = leaves.latest_checkpoint()
-    size, root = (latest.size, bytes(latest.root)) if latest else (0, EMPTY_ROOT)
-    with transaction.atomic():
-        leaf = leaves.append(kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, body="")
-        leaves.keep_check(leaf=leaf, version=answer.version, records=answer.record_ids)
-    include_by = asked_at + INCLUDED_WITHIN
-    receipt = promise(statement, salt=salt, size=size, root=root, include_by=include_by)
-    return replace(
-        answer,
-        log=LogPlace(size=size, root=root.hex(), leaf_hash=entry.leaf_hash.hex(), include_by=instant(include_by)),
-        receipt=sign(receipt, desk.signer),
-    )
+    return replace(answer, log=log, receipt=receipt)
 
 
 def _stated(measure: Mapping[str, object]) -> dict[str, object]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Max
 
 from goodstanding.engines import bulk
-from goodstanding.store.models import Check, Checkpoint, Leaf, Node, Registry
+from goodstanding.store.models import Check, Checkpoint, Leaf, Node, Registry, Version
 
 
 def append(*, kind: str, digest: bytes, entry: str, salt: bytes, body: str) -> int:
@@ -73,6 +73,12 @@ def publish(*, size: int, root: bytes, note: str, at: datetime) -> None:
 def latest_checkpoint() -> Checkpoint | None:
     """Return the checkpoint of the largest tree."""
     return Checkpoint.objects.order_by("-size").first()
+
+
+def version_at(size: int) -> int:
+    """Return the register version at a checkpoint: the last whose leaf is among the first `size`; 0 if none is."""
+    hashes = Leaf.objects.filter(number__lt=size).values("hash")
+    return Version.objects.filter(leaf__in=hashes).aggregate(last=Max("number"))["last"] or 0
 
 
 def by_hash(digest: bytes) -> Leaf | None:

@@ -99,4 +99,5 @@ def confirmed_by(feed: str, version: int) -> list[int]:
 
 def of_parties(parties: Iterable[int], version: int, context: str) -> list[Standing]:
     """Return the parties' rows in one context: the one indexed read of a check."""
-    return list(Standing.objects.filter(visible(version), party__in=list(parties), context=context).order_by("id"))
+    rows = Standing.objects.filter(visible(version), context=context).order_by("id")
+    return [row for ids in chunks(parties) for row in rows.filter(party__in=ids)]

@@ -37,6 +37,8 @@ class Outcome(StrEnum):
     CANDIDATE = "candidate"
     CONTRADICTED = "contradicted"
     CLEAR = "clear"
+    NOT_SCREENED = "not-screened"
+    """Of a query: it holds no name of letters and no identifier, so that nothing was looked for. That is not clear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,3 +62,20 @@ class Task(models.Model):
             ),
             models.UniqueConstraint(fields=["one", "other"], condition=Q(closed_in__isnull=True), name="task_is_open_once"),
         ]
+
+
+class Remembered(models.Model):
+    """A person's decision that whoever a query asked about is not a party. It holds for this query and party, until a day."""
+
+    id = models.BigAutoField(primary_key=True)
+    query = models.TextField(help_text="The key of the query: a hash, because a query may be about anybody.")
+    party = models.BigIntegerField()
+    author = models.TextField()
+    decided_at = models.DateTimeField()
+    note = models.TextField()
+    expires_on = models.DateField()
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(note=""), name="remembered_says_why")]
+        indexes = [models.Index(fields=["query", "party"], name="remembered_by_query")]

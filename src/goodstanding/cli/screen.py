@@ -1,0 +1,181 @@
+"""`goodstanding screen FILE`."""
+
+import json
+from collections import Counter
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import click
+import pyarrow as pa
+from rich.console import Console
+
+from goodstanding.cli.dates import civil_date
+from goodstanding.cli.session import Session, common_options, current
+from goodstanding.cli.settings_given import pairs
+from goodstanding.cli.words import day
+from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
+from goodstanding.core.linkage.weights import THRESHOLD
+from goodstanding.engines.tables import Row, Writer, batches, headings
+from goodstanding.services import sequencing
+from goodstanding.services.screening import Request, Screened, Screening, Summary
+
+BATCH = 5_000
+SHOWN = 5
+ADDED = {
+    "gs_outcome": pa.string(),
+    "gs_party": pa.string(),
+    "gs_name": pa.string(),
+    "gs_score": pa.float64(),
+    "gs_measures": pa.string(),
+    "gs_why": pa.string(),
+    "gs_candidates": pa.string(),
+    "gs_version": pa.int64(),
+}
+"""The columns that a screening adds. `gs_candidates` is JSON with everything; the others tell of the first candidate."""
+
+
+@click.command()
+@common_options
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--context", type=click.Choice([each.value for each in Context]), required=True, help="What the parties are dealt with for.")
+@click.option("--for", "authority", metavar="AUTHORITY", help="Who asks for itself; only what binds it is told as a measure.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The same rows with the results [default: beside FILE, as FILE-screened].",
+)
+@click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="Candidates for each row.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=THRESHOLD,
+    show_default=True,
+    help="The score from which on somebody is a candidate.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="PART=COLUMN",
+    help="Where to read name, country, address, founded or an identifier scheme.",
+)
+@click.option("--as-of", callback=civil_date, help="The day asked about [default: today].")
+@click.option("--since", type=click.IntRange(0), metavar="CHECKPOINT", help="Only what changed after the checkpoint of this size.")
+def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
+    file: Path,
+    context: str,
+    authority: str | None,
+    out: Path | None,
+    limit: int,
+    threshold: float,
+    columns: tuple[str, ...],
+    as_of: date | None,
+    since: int | None,
+) -> None:
+    """Ask a whole file of organisations: the same rows come back with candidates, scores, reasons and measures in force.
+
+    FILE is .csv, .jsonl or .parquet, with any columns; which is the name, the country and so on is guessed and stated. A name proves
+    nothing: a candidate is for a person to look at. Persons are not screened.
+
+    \b
+    Example:
+      goodstanding -C my-registry screen suppliers.csv --context procurement --for adb
+    """
+    session = current()
+    chosen = choose(headings(file), pairs(columns), file=file.name)
+    desk = session.desk()
+    request = Request(context=Context(context), authority=authority, as_of=as_of, limit=limit, threshold=threshold, since=since)
+    work = Screening.begin(desk, request=request, by=session.by)
+    target = out or file.with_name(f"{file.stem}-screened{file.suffix}")
+    notable = _run(session, work, file, chosen, target)
+    summary = work.finish(file_sha256=_digest(file))
+    sequencing.number_pending(desk)
+    receipt = target.with_name(f"{target.name}.receipt.json")
+    receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
+    session.show(_document(summary, chosen, target, receipt), lambda screen_: _show(screen_, summary, chosen, target, receipt, notable))
+
+
+def _run(session: Session, work: Screening, file: Path, columns: Columns, target: Path) -> list[tuple[str, Screened]]:
+    """Screen the file batch by batch; return the first rows that are not clear."""
+    notable: list[tuple[str, Screened]] = []
+    done = 0
+    with Writer(target, headings(file), ADDED) as writer:
+        for rows in batches(file, BATCH):
+            results = work.screen([profile_of(row, columns, id=str(done + place)) for place, row in enumerate(rows)])
+            writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
+            for row, result in zip(rows, results, strict=True):
+                if result.candidates and len(notable) < SHOWN:
+                    notable.append((str(row.get(columns.name) or ""), result))
+            done += len(rows)
+            session.progress("screening", done, None)
+    return notable
+
+
+def _added(result: Screened, version: int) -> Row:
+    first = result.candidates[0] if result.candidates else None
+    return {
+        "gs_outcome": result.outcome.value,
+        "gs_party": f"p-{first.party:06}" if first else None,
+        "gs_name": first.name if first else None,
+        "gs_score": round(first.score, 4) if first else None,
+        "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
+        "gs_why": "; ".join(f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in first.evidence) if first else None,
+        "gs_candidates": json.dumps([each.as_document() for each in result.candidates], ensure_ascii=False),
+        "gs_version": version,
+    }
+
+
+def _digest(file: Path) -> str:
+    whole = sha256()
+    with file.open("rb") as handle:
+        while block := handle.read(1 << 20):
+            whole.update(block)
+    return whole.hexdigest()
+
+
+def _document(summary: Summary, columns: Columns, target: Path, receipt: Path) -> dict[str, object]:
+    return {
+        "rows": summary.rows,
+        "outcomes": dict(summary.counts),
+        "columns": columns.stated(),
+        "guessed": list(columns.guessed),
+        "as_of": summary.as_of.isoformat(),
+        "version": summary.version,
+        "coverage": [each.as_document() for each in summary.coverage],
+        "results_sha256": summary.results_sha256,
+        "out": str(target),
+        "receipt_file": str(receipt),
+        "log": summary.log.as_document(),
+        "receipt": summary.receipt,
+    }
+
+
+def _show(out: Console, summary: Summary, columns: Columns, target: Path, receipt: Path, notable: list[tuple[str, Screened]]) -> None:
+    stated = ", ".join(f"{part} = '{column}'{' (guessed)' if part in columns.guessed else ''}" for part, column in columns.stated().items())
+    out.print(
+        f"{summary.rows:,} rows screened against register version {summary.version} as of {day(summary.as_of)}. Read: {stated}.",
+        markup=False,
+    )
+    for outcome, count in Counter(summary.counts).most_common():
+        out.print(f"  {count:>9,}  {outcome}", markup=False)
+    for name, result in notable:
+        out.print(f"\n  {name}: {result.outcome.value}", style="bold", markup=False)
+        for each in result.candidates[:2]:
+            out.print(f"    {each.score:.2f}  p-{each.party:06}  {each.name}", markup=False)
+            for found in each.evidence:
+                out.print(
+                    f"          {found.kind.value.replace('_', ' ')}: {found.level}  ({found.left} | {found.right})",
+                    style="dim",
+                    markup=False,
+                )
+            for measure in each.measures:
+                out.print(f"          in force: {measure.title['en']}, binding {', '.join(measure.binds)}", markup=False)
+            if each.remembered is not None:
+                said = each.remembered
+                out.print(f"          not the same, says {said.author} until {day(said.expires_on)}: {said.note}", markup=False)
+    stale = [each.feed for each in summary.coverage if each.stale]
+    if stale:
+        out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)
+    out.print(f"\n  Rows with results: {target}\n  Receipt: {receipt}", markup=False)

@@ -1,0 +1,59 @@
+"""Remembering that a query and a party are not the same: for this query and this party, until a day, with who said so and why."""
+
+from datetime import date
+from hashlib import sha256
+
+from django.db import transaction
+
+from goodstanding.core.errors import UsageError
+from goodstanding.core.identity.names import normalise_name
+from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.log.canonical import canonical
+from goodstanding.core.log.commitments import EntryKind
+from goodstanding.services.changes import write_leaf
+from goodstanding.services.desk import Desk
+from goodstanding.services.enquiries import party_file
+from goodstanding.store import screening, versions
+from goodstanding.store.screening import RememberedRow
+
+UNCHANGED = "Nothing was remembered."
+
+
+def query_key(query: Profile) -> str:
+    """Return what a decision is remembered under: a hash of the names, country, address, numbers and date asked with.
+
+    Another spelling or another address is another query: a decision is never applied to what nobody decided on.
+    """
+    said = {
+        "names": [normalise_name(name) for name in query.names],
+        "countries": list(query.countries),
+        "addresses": [normalise_name(address) for address in query.addresses],
+        "identifiers": sorted(f"{each.scheme}:{each.value}" for each in query.identifiers),
+        "born_on": query.born_on.isoformat() if query.born_on else "",
+    }
+    return sha256(canonical(said)).hexdigest()
+
+
+def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: date, by: str) -> RememberedRow:
+    """Remember that a query is not a party. The decision enters the log; screenings show it, and count the party out.
+
+    Raises:
+        UsageError: no note, or a day that is not to come.
+        NotFound: there is no such party.
+    """
+    if not note.strip():
+        raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
+    if expires_on <= desk.today():
+        raise UsageError(f"It would not hold for a day: {expires_on} is not to come.", fate=UNCHANGED)
+    if not query.names:
+        raise UsageError("A decision is remembered for a query with a name.", fate=UNCHANGED)
+    file = party_file(party, versions.current())
+    row = RememberedRow(id=0, query=query_key(query), party=file.id, author=by, decided_at=desk.now(), note=note, expires_on=expires_on)
+    with transaction.atomic():
+        number = screening.remember(row)
+        write_leaf(
+            desk,
+            kind=EntryKind.JUDGEMENT,
+            body={"remembered": number, "query": row.query, "party": file.id, "by": by, "note": note, "expires_on": expires_on.isoformat()},
+        )
+    return RememberedRow(**{**{name: getattr(row, name) for name in RememberedRow.__dataclass_fields__}, "id": number})

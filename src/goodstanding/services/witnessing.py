@@ -1,0 +1,63 @@
+"""An access entered in the log, with its signed receipt (charter C13, C19)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+
+from goodstanding.core.log.commitments import SALT_BYTES
+from goodstanding.core.log.merkle import EMPTY_ROOT
+from goodstanding.core.log.receipts import PackStated, Statement, instant, promise, sign
+from goodstanding.core.standing.answers import LogPlace
+from goodstanding.core.standing.frames import PackInForce
+from goodstanding.services.desk import Desk
+from goodstanding.store import leaves
+
+INCLUDED_WITHIN = timedelta(seconds=1)
+VALID_FOR = timedelta(days=1)
+"""How long an answer may be relied on: longer, and the lists have moved on (C18)."""
+
+
+def witness(
+    desk: Desk,
+    *,
+    question: Mapping[str, object],
+    answer: Mapping[str, object],
+    version: int,
+    packs: Sequence[PackInForce],
+    records: Sequence[int],
+) -> tuple[LogPlace, object]:
+    """Write an access's leaf; return its place in the log and its receipt.
+
+    Args:
+        desk: where it was asked.
+        question: what was asked, by whom.
+        answer: what was answered.
+        version: the register version that was read.
+        packs: the packs in force; of each the latest version is stated.
+        records: the records that were answered from, for correction notices.
+    """
+    asked_at = desk.now()
+    latest = {each.pack.name: each for each in packs}
+    statement = Statement(
+        registry=desk.origin,
+        question=question,
+        answer=answer,
+        asked_at=asked_at,
+        version=version,
+        trial=desk.trial,
+        packs=tuple(PackStated(name=name, version=each.pack.version, sha256=each.pack.sha256) for name, each in sorted(latest.items())),
+        charter_sha256=desk.charter_sha256,
+        build_sha256=desk.build_sha256,
+        valid_until=asked_at + VALID_FOR,
+    )
+    salt = desk.entropy(SALT_BYTES)
+    entry = statement.entry(salt)
+    checkpoint = leaves.latest_checkpoint()
+    size, root = (checkpoint.size, bytes(checkpoint.root)) if checkpoint else (0, EMPTY_ROOT)
+    with transaction.atomic():
+        leaf = leaves.append(kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, body="")
+        leaves.keep_check(leaf=leaf, version=version, records=records)
+    include_by = asked_at + INCLUDED_WITHIN
+    receipt = promise(statement, salt=salt, size=size, root=root, include_by=include_by)
+    return LogPlace(size=size, root=root.hex(), leaf_hash=entry.leaf_hash.hex(), include_by=instant(include_by)), sign(receipt, desk.signer)
