@@ -44,7 +44,7 @@ def estimate_m(patterns: Mapping[Pattern, int], comparisons: Sequence[Comparison
     for _ in range(_ROUNDS):
         of_one_party = _expected(levels, m, u, share)
         before, share = share, float(np.clip((of_one_party * counts).sum() / counts.sum(), *_SHARE))
-        after = [_maximised(levels[:, place], of_one_party * counts, len(figures)) for place, figures in enumerate(m)]
+        after = [_maximised(levels[:, place], of_one_party * counts, figures) for place, figures in enumerate(m)]
         moved = max([abs(share - before), *(float(np.abs(new - old).max()) for new, old in zip(after, m, strict=True))])
         m = after
         if moved < _CONVERGED:
@@ -62,8 +62,11 @@ def _expected(levels: NDArray[np.int64], m: Sequence[Figures], u: Sequence[Figur
     return likely
 
 
-def _maximised(levels: NDArray[np.int64], expected: Figures, size: int) -> Figures:
+def _maximised(levels: NDArray[np.int64], expected: Figures, before: Figures) -> Figures:
+    """Return how often the likely pairs come out at each level; where no pair had anything to compare, the former figures."""
     known = levels != UNKNOWN
-    found = np.bincount(levels[known], weights=expected[known], minlength=size) + _IMAGINED
+    if not known.any():
+        return before
+    found = np.bincount(levels[known], weights=expected[known], minlength=len(before)) + _IMAGINED
     shares: Figures = found / found.sum()
     return shares
