@@ -108,8 +108,9 @@ def test_training_makes_a_new_version_and_is_repeatable() -> None:
     assert first == second
     assert first.author == "organisations@test"
     assert first.training.settings["seed"] == PLAN.seed
-    dates = [each for each in first.comparisons if each.evidence is EvidenceKind.DATE]
-    assert dates[0].levels[0].m > 0.95
+    legal_form = first.comparison_of(EvidenceKind.LEGAL_FORM)
+    assert legal_form is not None
+    assert legal_form.levels[0].m > 0.99
     assert first.comparisons[0] == ORGANISATIONS.comparisons[0]
 
 
