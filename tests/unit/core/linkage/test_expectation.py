@@ -11,10 +11,15 @@ from goodstanding.core.linkage.model import Comparison
 from goodstanding.engines.linking.shipped import shipped_model
 
 COMPARED = shipped_model("organisations").comparisons[2:]
-START = [
-    each.model_copy(update={"levels": tuple(_level.model_copy(update={"m": 1 / len(each.levels)}) for _level in each.levels)})
-    for each in COMPARED
-]
+
+
+def _open_minded(comparison: Comparison) -> Comparison:
+    """Every level as likely as another, and none fixed."""
+    even = {"m": 1 / len(comparison.levels), "fixed": False}
+    return comparison.model_copy(update={"levels": tuple(level.model_copy(update=even) for level in comparison.levels)})
+
+
+START = [_open_minded(each) for each in COMPARED]
 
 
 def _simulated(count: int, share: float, m: list[list[float]]) -> Counter[tuple[int, ...]]:
@@ -42,13 +47,25 @@ def test_figures_of_a_simulated_mixture_are_found_again() -> None:
 
 
 def test_what_is_never_seen_is_rare_and_not_impossible() -> None:
-    found = estimate_m({(0,) * len(COMPARED): 1_000}, COMPARED)
+    found = estimate_m({(0,) * len(COMPARED): 1_000}, START)
     assert all(0 < figure < 0.01 for figures in found for figure in figures[1:])
 
 
 def test_what_is_never_known_keeps_its_figures() -> None:
     pattern = (0,) * (len(COMPARED) - 1) + (UNKNOWN,)
-    assert estimate_m({pattern: 10}, COMPARED)[-1] == tuple(level.m for level in COMPARED[-1].levels)
+    assert estimate_m({pattern: 10}, START)[-1] == tuple(level.m for level in START[-1].levels)
+
+
+def test_fixed_comparison_keeps_its_figures_and_tells_the_others() -> None:
+    truth = [_trueish(each) for each in COMPARED]
+    fixed = START[0].model_copy(
+        update={
+            "levels": tuple(level.model_copy(update={"m": m, "fixed": True}) for level, m in zip(START[0].levels, truth[0], strict=True))
+        }
+    )
+    found = estimate_m(_simulated(40_000, 0.2, truth), [fixed, *START[1:]])
+    assert found[0] == tuple(truth[0])
+    assert found[-1] == pytest.approx(truth[-1], abs=0.03)
 
 
 def test_nothing_teaches_nothing() -> None:
