@@ -2,14 +2,18 @@
 
     python -m bench.ingest [--file gleif_l1_names.csv.gz] [--rows 30000] [--rounds 5] [--databases sqlite postgresql]
 
-Without a file, rows with valid LEIs are made up. Rounds alternate; the medians and their ratio are printed.
+Without a file, rows with valid LEIs are made up. Rounds alternate; the medians and their ratio are printed. Then one more ingest
+runs while another process asks (`bench.asking`), and the longest wait for the write lock is printed.
 """
 
 import argparse
 import csv
 import gzip
+import json
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from datetime import date
@@ -89,6 +93,20 @@ def bare(folder: Path, database: str, rows: list[list[dict[str, object]]]) -> tu
     return time.perf_counter() - started, single
 
 
+def while_asking(folder: Path, database: str, path: Path) -> dict[str, float]:
+    """Ingest once more while another process asks; return what it saw."""
+    desk = fresh(folder, database)
+    asker = subprocess.Popen(
+        [sys.executable, "-m", "bench.asking", str(desk.directory)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert asker.stdout is not None
+    asker.stdout.readline()
+    feed, digest = read_feed("gleif-names")
+    deliveries.ingest(desk, request=Request(feed=feed, feed_sha256=digest, files=[path], published_on=date(2025, 6, 30)), by="bench")
+    seen: dict[str, float] = json.loads(asker.communicate()[0])
+    return seen
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--file", type=Path)
@@ -114,6 +132,11 @@ def main(arguments: list[str] | None = None) -> None:
                 times.append((seconds, *bare(folder, database, rows)))
             mine, theirs, single = (statistics.median(column) for column in zip(*times, strict=True))
             print(f"{database:<12}{count:>9,}{mine:>10.2f}{theirs:>15.2f}{theirs / mine:>8.2f}{single:>13.2f}")
+            seen = while_asking(folder, database, path)
+            print(
+                f"{'':<12}while it ran, {seen['asked']:,.0f} checks: longest check {seen['longest_check']:.2f} s, "
+                f"longest wait for a leaf's write {seen['longest_write']:.2f} s"
+            )
         connections.close_all()
 
 

@@ -28,6 +28,10 @@ def test_an_empty_identifier_is_not_stored(bench) -> None:
     refused("INSERT INTO store_identifier (entity, scheme, value, verified, since) VALUES (1, 'lei', '', TRUE, 1)")
 
 
+def test_a_national_number_is_not_stored_in_the_clear(bench) -> None:
+    refused("INSERT INTO store_identifier (entity, scheme, value, verified, since) VALUES (1, 'cn-ric', '000000198503140010', TRUE, 1)")
+
+
 def test_a_version_without_a_leaf_of_its_own_is_not_stored(bench) -> None:
     refused(
         "INSERT INTO store_version (number, instant, change, actor, leaf) SELECT 99, instant, change, actor, leaf FROM store_version WHERE number = 1"

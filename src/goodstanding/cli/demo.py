@@ -1,7 +1,7 @@
 """`goodstanding demo`: the main job on the shipped samples, from lists to answers with proof."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -18,8 +18,8 @@ from goodstanding.cli.words import day, show_answer
 from goodstanding.config import registry_file, wiring
 from goodstanding.core.charter.articles import ARTICLES
 from goodstanding.core.charter.vocabulary import Context
-from goodstanding.core.errors import BadInput, IntegrityFailure
-from goodstanding.core.identity.identifiers import Identifier
+from goodstanding.core.errors import BadInput, CharterRefusal, IntegrityFailure
+from goodstanding.core.identity.identifiers import Identifier, parse
 from goodstanding.core.policy.cases import run_refusals
 from goodstanding.core.policy.marked_yaml import read
 from goodstanding.core.standing.answers import Answer
@@ -34,6 +34,8 @@ from goodstanding.store import versions
 SHOWN_QUARANTINED = 3
 BANK_MEASURE = "mdb-cross-debarment/bank-ineligibility"
 THEN = date(2019, 6, 1)
+FICTIONAL_PERSON = "cn-ric:000000198503140010"
+FICTIONAL_DAY = date(2025, 2, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +98,11 @@ def demo() -> None:
     _show_lapses(out, desk)
     _heading(out, f"5. One question, asked of {day(THEN)} and of today")
     _show_then_and_now(out, session, desk)
-    _heading(out, "6. What the charter refused from the brief of 2018")
+    _heading(out, "6. A person, who is fictional: asked about by number, for a purpose, in one context")
+    _show_person(out, session, desk)
+    _heading(out, "7. What the charter refused from the brief of 2018")
     _show_refused(out)
-    _heading(out, "7. The log, computed again from the first entry")
+    _heading(out, "8. The log, computed again from the first entry")
     _show_log(out, desk)
     _show_next(out, session, time.monotonic() - started)
 
@@ -171,9 +175,16 @@ def _show_lapses(out: Console, desk: Desk) -> None:
     for feed, row in sorted(latest.items(), key=lambda item: item[1].published_at):
         today = {each.measure: each for each in summaries.in_force(desk.today(), feed=feed)}
         for each in summaries.in_force(row.published_at, feed=feed):
-            now = today[each.measure]
+            now = today.get(each.measure)  # None: all of it ended on its day, nothing lapsed
             name = each.measure.split("/")[1]
-            table.add_row(feed, row.published_at.isoformat(), name, f"{each.parties:,}", f"{now.parties:,}", f"{now.lapsed:,}")
+            table.add_row(
+                feed,
+                row.published_at.isoformat(),
+                name,
+                f"{each.parties:,}",
+                f"{now.parties if now else 0:,}",
+                f"{now.lapsed if now else 0:,}",
+            )
     out.print(table)
     out.print(
         "\nOpen-ended decisions count while their source confirms them, 90 days each (charter C08). The wage judgments are older than "
@@ -197,6 +208,17 @@ def _ask(session: Session, desk: Desk, party: int, as_of: date) -> Answer:
         identifier=Identifier(scheme="party", value=f"p-{party:06}"), context=Context.PROCUREMENT, authority="adb", as_of=as_of
     )
     return checks.ask(desk, question=question, by=session.by)
+
+
+def _show_person(out: Console, session: Session, desk: Desk) -> None:
+    out.print("The persons of the demo do not exist: their numbers name the region 000000, which was never assigned.\n", style="dim")
+    question = Question(identifier=parse(FICTIONAL_PERSON), context=Context.CREDIT, authority="cn-banks", as_of=FICTIONAL_DAY)
+    try:
+        checks.ask(desk, question=question, by=session.by)
+    except CharterRefusal as refusal:
+        out.print(f"Without a purpose: refused. {refusal.problems[0].message}", markup=False)
+    grounded = replace(question, purpose="loan application", basis="Civil Procedure Law art. 255", case="L-1 (fictional)")
+    show_answer(out, checks.ask(desk, question=grounded, by=session.by))
 
 
 def _show_refused(out: Console) -> None:

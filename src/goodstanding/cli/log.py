@@ -189,3 +189,12 @@ def number_of(text: str, letter: str) -> int:
     if not digits.isascii() or not digits.isdigit():
         raise UsageError(f"'{text}' is not an id here; one looks like {letter}-000812.")
     return int(digits)
+
+
+def entity_of(text: str) -> int:
+    """Read the display id of an entry (`e-000812`) or of a party, which goes by its oldest entry (`p-000812`).
+
+    Raises:
+        UsageError: it is neither.
+    """
+    return number_of(text.removeprefix("p-"), "e")

@@ -22,11 +22,13 @@ from goodstanding.cli.export import export  # noqa: E402
 from goodstanding.cli.find import find  # noqa: E402
 from goodstanding.cli.ingest import ingest  # noqa: E402
 from goodstanding.cli.init import init  # noqa: E402
+from goodstanding.cli.link import link  # noqa: E402
 from goodstanding.cli.log import log  # noqa: E402
 from goodstanding.cli.pack import pack  # noqa: E402
 from goodstanding.cli.quarantine import quarantine  # noqa: E402
 from goodstanding.cli.receipt import receipt  # noqa: E402
 from goodstanding.cli.record import record  # noqa: E402
+from goodstanding.cli.review import review  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
 from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
@@ -60,6 +62,8 @@ for command in (
     pack,
     charter,
     quarantine,
+    link,
+    review,
     log,
     receipt,
     export,

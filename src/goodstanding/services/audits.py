@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goodstanding.core.log.checkpoints import open_checkpoint
-from goodstanding.core.log.commitments import commit_bytes, parse_entry
+from goodstanding.core.log.commitments import EntryKind, commit_bytes, parse_entry
 from goodstanding.core.log.frontier import Frontier
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
@@ -13,7 +13,8 @@ from goodstanding.core.log.record_trees import RecordChange, record_leaf, record
 from goodstanding.core.policy.loader import pack_sha256
 from goodstanding.services import standings as evaluation
 from goodstanding.services.desk import Desk
-from goodstanding.store import audit, deliveries, standings, versions
+from goodstanding.services.judging import digest
+from goodstanding.store import audit, deliveries, judgements, standings, versions
 
 _BATCH = 4096
 
@@ -50,6 +51,7 @@ def verify(desk: Desk) -> Audit:
         ("register versions", lambda: _versions(kinds)),
         ("deliveries", lambda: _deliveries(desk)),
         ("packs", _packs),
+        ("judgements", _judgements),
         ("standings", _standings),
     ]
     for name, check in checks:
@@ -151,11 +153,20 @@ def _deliveries(desk: Desk) -> Iterator[str | None]:
 
 
 def _packs() -> Iterator[str | None]:
-    for version, name, digest, files in audit.pack_texts():
+    for version, name, published, files in audit.pack_texts():
         leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
         said = json.loads(leaf.body) if leaf and leaf.body else {}
-        ok = pack_sha256(files) == digest == said.get("sha256")
+        ok = pack_sha256(files) == published == said.get("sha256")
         yield None if ok else f"the text of the pack {name} is not what was published at version {version}"
+
+
+def _judgements() -> Iterator[str | None]:
+    for version in audit.versions_of(EntryKind.JUDGEMENT.value):
+        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
+        said = json.loads(leaf.body) if leaf and leaf.body else {}
+        made = judgements.judged_at(version)
+        ok = said.get("judgements") == {"count": len(made), "sha256": digest(made)}
+        yield None if ok else f"the judgements made at version {version} are not those that its leaf commits to"
 
 
 def _standings() -> Iterator[str | None]:

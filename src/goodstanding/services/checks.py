@@ -11,7 +11,6 @@ from goodstanding.core.charter.c15_name_never_suffices import may_answer
 from goodstanding.core.charter.vocabulary import Context, MeasureKind, Publication, SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.identifiers import Identifier
-from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.merkle import EMPTY_ROOT
@@ -116,7 +115,7 @@ def stored_value(desk: Desk, identifier: Identifier) -> str:
     """Return the value under which an identifier is stored: a natural person's as a keyed pseudonym (C18)."""
     if not scheme_named(identifier.scheme).pseudonymous:
         return identifier.value
-    return pseudonym(key=desk.pseudonym_key, sector="registry", scheme=identifier.scheme, value=identifier.value)
+    return desk.pseudonym(identifier.scheme, identifier.value)
 
 
 def _bearers(desk: Desk, question: Question, version: int, *, replayed: bool) -> list[_Bearer]:
@@ -221,7 +220,7 @@ def _answer(
         trial=desk.trial,
         packs=tuple(
             PackUsed(name=name, version=each.pack.version, sha256=each.pack.sha256)
-            for name, each in sorted(frames.latest_packs(version).items())
+            for name, each in sorted({each.pack.name: each for each in held}.items())
         ),
         claimants=tuple(
             Claimant(

@@ -7,10 +7,13 @@ from enum import StrEnum
 
 from django.db import connection, transaction
 
-from goodstanding.core.errors import BadInput, NotFound, UsageError
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import BadInput, CharterRefusal, NotFound, Problem, UsageError
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes
+from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.corrections import NotCorrectable, corrected
-from goodstanding.core.records.record import payload_bytes, read_payload
+from goodstanding.core.records.persons import person_of_payload, refusals
+from goodstanding.core.records.record import Payload, payload_bytes, read_payload
 from goodstanding.engines import bulk
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, changing
@@ -68,6 +71,7 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         NotFound: no such record.
         UsageError: it does not stand any more, or nothing would change.
         BadInput: a value that the record type refuses.
+        CharterRefusal: the record is a person's, and the charter refuses it as corrected.
     """
     _require_reason(reason)
     row = _live(record)
@@ -77,6 +81,7 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         payload = payload_bytes(corrected(read_payload(row.payload), record_type, changes))
     except NotCorrectable as refusal:
         raise BadInput(f"Record r-{record:06} cannot be corrected so: {refusal}", fate="Nothing was changed.") from None
+    _require_lawful(read_payload(payload), record_type)
     if payload == row.payload.encode():
         raise UsageError(f"Record r-{record:06} says that already.", fate="Nothing was changed.")
     with changing(desk) as change:
@@ -108,6 +113,16 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
             body={"record": row.id, "after": after, "commitment": commitment.hex(), "changed": sorted(changes), "reason": reason},
         )
     return Corrected(before=row.id, after=after, accepted=accepted, periods_began=began, periods_ended=ended)
+
+
+def _require_lawful(payload: Payload, record_type: RecordType) -> None:
+    """Hold a person's corrected record to what the charter asks of one that comes in."""
+    if payload["kind"] == SubjectKind.PERSON and (found := refusals(person_of_payload(payload, record_type))):
+        raise CharterRefusal(
+            "The corrected record would be one that the charter refuses.",
+            problems=[Problem(article=each.article, field=each.part, message=each.message) for each in found],
+            fate="Nothing was changed.",
+        )
 
 
 def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, by: str, on: date | None = None) -> Corrected:

@@ -20,9 +20,11 @@ from goodstanding.core.records.mapping import AcceptedRow, Mapped, map_chunk, ra
 from goodstanding.core.records.near_identical import propose
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import read_payload
+from goodstanding.core.records.sealing import WITHHELD, seal_rows
 from goodstanding.core.records.settlement import settle
+from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
-from goodstanding.engines.readers.rows import Chunk
+from goodstanding.engines.readers.rows import BadRow, Chunk
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
@@ -132,10 +134,18 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
             f"The delivery of {feed.feed} is of {published_on}; the list in force is of {latest.published_at}. Deliver in order.",
             fate=UNCHANGED,
         )
-    with _without_collection(), changing(desk) as change:
+    with _without_collection(), changing(desk) as change, Behind() as behind:
         mapped = _map(desk, request, record_type, reading.chunks, published_on)
         return _Acceptance(
-            desk=desk, change=change, request=request, mode=mode, published_on=published_on, files=files, content=content, mapped=mapped
+            desk=desk,
+            change=change,
+            behind=behind,
+            request=request,
+            mode=mode,
+            published_on=published_on,
+            files=files,
+            content=content,
+            mapped=mapped,
         ).run(by=by)
 
 
@@ -164,10 +174,15 @@ def _described(path: Path) -> dict[str, object]:
 def _map(desk: Desk, request: Request, record_type: RecordType, chunks: Iterator[Chunk], published_on: date) -> list[Mapped]:
     mapped: list[Mapped] = []
     done = 0
+
+    def raw_of(row: BadRow) -> str:
+        return WITHHELD if request.feed.of_persons else row.raw
+
     for chunk in chunks:
-        made = map_chunk(chunk.rows, file=chunk.file, feed=request.feed, record_type=record_type, published_on=published_on)
+        sealed = seal_rows(chunk.rows, request.feed, desk.pseudonym)
+        made = map_chunk(sealed, file=chunk.file, feed=request.feed, record_type=record_type, published_on=published_on)
         bad = [
-            QuarantinedRow(file=chunk.file, line=row.line, field="", reason=Reason.MALFORMED_ROW, message=row.message, raw=row.raw)
+            QuarantinedRow(file=chunk.file, line=row.line, field="", reason=Reason.MALFORMED_ROW, message=row.message, raw=raw_of(row))
             for row in chunk.bad
         ]
         mapped.append(Mapped(file=made.file, accepted=made.accepted, quarantined=[*made.quarantined, *bad], raw=made.raw))
@@ -184,6 +199,7 @@ class _Acceptance:
 
     desk: Desk
     change: Change
+    behind: Behind
     request: Request
     mode: Delivers
     published_on: date
@@ -197,7 +213,9 @@ class _Acceptance:
         feed, version = self.request.feed, self.change.version
         read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
         delivery = deliveries.last_id() + 1
-        staging = Staging.begin(self.desk, version=version, delivery=delivery, feed=feed.feed, source=feed.source, record_type=feed.record)
+        staging = Staging.begin(
+            self.desk, self.behind, version=version, delivery=delivery, feed=feed.feed, source=feed.source, record_type=feed.record
+        )
         gone = self._gone(staging)
         rows = [row for chunk in self.mapped for row in chunk.accepted]
         waiting = [row for chunk in self.mapped for row in chunk.quarantined]
@@ -210,6 +228,7 @@ class _Acceptance:
         for start in range(0, len(rows), CHUNK):
             staging.write(rows[start : start + CHUNK])
             self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
+        self.behind.finish()
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
         parties.end_identifiers(staging.unsaid_identifiers, version=version)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.log.signing_keys import Signer
 
 
@@ -35,6 +36,10 @@ class Desk:
     charter_sha256: str
     build_sha256: str
     progress: Callable[[str, int, int | None], None]
+
+    def pseudonym(self, scheme: str, value: str) -> str:
+        """Return the keyed pseudonym under which a natural person's number is stored, here and nowhere else (C18)."""
+        return pseudonym(key=self.pseudonym_key, sector="registry", scheme=scheme, value=value)
 
     def today(self) -> date:
         """Return today's civil date in UTC."""

@@ -2,7 +2,8 @@
 
 import json
 
-from goodstanding.core.errors import NotFound
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.log.commitments import parse_entry
 from goodstanding.core.log.evidence import Evidence, Opening, write_evidence
 from goodstanding.core.log.merkle import leaf_hash
@@ -32,6 +33,7 @@ def of_record(record: int, *, show_content: bool) -> bytes:
 
     Raises:
         NotFound: no such record, or it came by a correction (then prove the correction's leaf).
+        CharterRefusal: its content is asked for, and it is about a person or somebody who may be one (C13).
     """
     row = records.get(record)
     if row is None:
@@ -39,6 +41,14 @@ def of_record(record: int, *, show_content: bool) -> bytes:
     delivery = deliveries.get(row.delivery)
     if delivery is None:
         raise NotFound(f"Record {record} came by a correction, not by a delivery: prove version {row.since}'s leaf instead.")
+    if show_content and row.salt is not None and json.loads(row.payload)["kind"] in (SubjectKind.PERSON, SubjectKind.UNRESOLVED):
+        raise CharterRefusal(
+            "The record is about a person, or about somebody who may be one.",
+            problems=[
+                Problem(article="C13", message="Its content is opened to that person only. The proof without --content shows nothing.")
+            ],
+            fate="Nothing was shown.",
+        )
     tree = list(audit.tree_records(delivery.id, delivery.version, delivery.feed))
     index = next(place for place, each in enumerate(tree) if each.id == record and each.change != "-")
     hashes = [leaf_hash(record_leaf(RecordChange(each.change), each.commitment)) for each in tree]

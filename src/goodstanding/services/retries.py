@@ -11,6 +11,8 @@ from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.mapping import AcceptedRow, frame_of_raw, map_chunk
 from goodstanding.core.records.quarantine import Reason
+from goodstanding.core.records.sealing import seal_cells
+from goodstanding.engines.behind import Behind
 from goodstanding.services import standings
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.deliveries import record_type_of
@@ -81,7 +83,7 @@ def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], ret
         raise UsageError(f"Row q-{number:06} needs a judgement: --as new, --as correction or --as dismissed.", fate=STILL)
     if retry_as is RetryAs.CORRECTION and row.about is None:
         raise UsageError(f"Row q-{number:06} is not the correction of a known record.", fate=STILL)
-    accepted = _mapped_again(row, feed, values, delivery)
+    accepted = _mapped_again(row, feed, seal_cells(values, feed, desk.pseudonym), delivery)
     return _settle(desk, row, delivery, feed, accepted, as_correction=retry_as is RetryAs.CORRECTION, by=by)
 
 
@@ -113,8 +115,10 @@ def _mapped_again(row: QuarantineRow, feed: Feed, values: Mapping[str, str], del
 def _settle(
     desk: Desk, row: QuarantineRow, delivery: DeliveryRow, feed: Feed, accepted: AcceptedRow, *, as_correction: bool, by: str
 ) -> Retried:
-    with changing(desk) as change:
-        staging = Staging.begin(desk, version=change.version, delivery=0, feed=feed.feed, source=feed.source, record_type=feed.record)
+    with changing(desk) as change, Behind() as behind:
+        staging = Staging.begin(
+            desk, behind, version=change.version, delivery=0, feed=feed.feed, source=feed.source, record_type=feed.record
+        )
         if stored_key(feed.feed, accepted.key) in staging.held:
             raise BadInput(
                 f"The register holds a record under the key of q-{row.id:06} already. If this is the right one, correct that record.",
@@ -130,6 +134,7 @@ def _settle(
             staging.entities[accepted.entity] = before.entity
             records.end([before.id], version=change.version, withdrawn_on=None)
         staging.write([accepted])
+        behind.finish()
         touched = set(staging.touched)
         joined = join([entity for entity, _, _ in staging.unsaid_identifiers], version=change.version)
         deliveries.settle(row.id, version=change.version, settled_as=f"r-{record:06}")

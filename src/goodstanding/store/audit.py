@@ -64,6 +64,11 @@ def version_rows() -> list[tuple[int, str, str, bytes]]:
     return [(row.number, row.change, row.actor, bytes(row.leaf)) for row in Version.objects.order_by("number")]
 
 
+def versions_of(change: str) -> list[int]:
+    """Return the versions that a kind of change made, in order."""
+    return list(Version.objects.filter(change=change).order_by("number").values_list("number", flat=True))
+
+
 def leaf_of_version(version: int) -> bytes | None:
     """Return the leaf hash of a version."""
     found = Version.objects.filter(number=version).values_list("leaf", flat=True).first()

@@ -1,8 +1,12 @@
 """The log's leaves and nodes, as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.db import connection
+from django.db.models import F
+
+from goodstanding.engines import bulk
 from goodstanding.store.models import Check, Checkpoint, Leaf, Node, Registry
 
 
@@ -29,9 +33,20 @@ def pending(limit: int) -> list[tuple[int, bytes]]:
 
 def number(first: int, ids: Sequence[int], nodes: Iterable[tuple[int, int, bytes]]) -> None:
     """Number leaves `first`, `first`+1, … and store the interior nodes that they complete, in the caller's transaction."""
-    Leaf.objects.bulk_update([Leaf(id=pk, number=first + offset) for offset, pk in enumerate(ids)], ["number"], batch_size=500)
-    Node.objects.bulk_create([Node(level=level, position=position, hash=digest) for level, position, digest in nodes])
+    for place, low, high in _runs(ids):
+        # Pending ids mostly follow each other: one statement numbers a whole run, and touches no id that was not seen pending.
+        Leaf.objects.filter(id__gte=low, id__lte=high).update(number=F("id") + (first + place - low))
+    bulk.insert(connection, Node._meta.db_table, ("level", "position", "hash"), list(nodes))
     Registry.objects.filter(id=1).update(log_size=first + len(ids))
+
+
+def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Cut ascending ids into runs without gaps: (place of the first in `ids`, first id, last id)."""
+    start = 0
+    for place in range(1, len(ids) + 1):
+        if place == len(ids) or ids[place] != ids[place - 1] + 1:
+            yield start, ids[start], ids[place - 1]
+            start = place
 
 
 def node(level: int, position: int) -> bytes:

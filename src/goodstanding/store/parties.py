@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
-from goodstanding.store.models import Alias, Entity, Identifier, Membership
+from goodstanding.store.models import Alias, Entity, Identifier, Judgement, Membership
 
 _CHUNK = 900  # bound variables in one SQLite statement
 
@@ -128,15 +128,20 @@ def keys(source: str) -> dict[str, int]:
     return dict(Entity.objects.filter(source=source).values_list("key", "id"))
 
 
-def connected(touched: Iterable[int], version: int) -> set[int]:
-    """Return every entity connected with the touched ones by shared verified identifiers or by party.
+def keyed(source: str, key: str) -> int | None:
+    """Return the entity that a source calls by a key."""
+    return Entity.objects.filter(source=source, key=key).values_list("id", flat=True).first()
 
-    An entity that shares nothing with anybody does not appear.
+
+def connected(touched: Iterable[int], version: int) -> set[int]:
+    """Return every entity connected with the touched ones by shared verified identifiers, by judgement or by party.
+
+    An entity that has nothing to do with any other does not appear.
     """
     found: set[int] = set()
     edge = set(touched)
     while edge:
-        near = _sharers(edge, version) | _party_members(edge, version - 1)
+        near = _sharers(edge, version) | _judged(edge) | _party_members(edge, version - 1)
         edge = near - found
         found |= near
     return found
@@ -172,6 +177,15 @@ def _sharers(entities: set[int], version: int) -> set[int]:
     return found
 
 
+def _judged(entities: set[int]) -> set[int]:
+    """Return the entities on which a judgement stands together with one of these, these included."""
+    found: set[int] = set()
+    for ids in chunks(entities):
+        for pair in Judgement.objects.filter(Q(one__in=ids) | Q(other__in=ids), until__isnull=True).values_list("one", "other"):
+            found.update(pair)
+    return found
+
+
 def _party_members(entities: set[int], version: int) -> set[int]:
     """Return the entities of the parties that these belong to, where a party has more than one."""
     taken_in = parties_of(entities, version)
@@ -185,11 +199,7 @@ def _party_members(entities: set[int], version: int) -> set[int]:
 def enter(assignments: Mapping[int, int], *, version: int) -> int:
     """Stage memberships: entity -> party. Returns how many."""
     Membership.objects.bulk_create(
-        [
-            Membership(entity=entity, party=party, reason="verified identifier", since=version)
-            for entity, party in sorted(assignments.items())
-            if entity != party
-        ]
+        [Membership(entity=entity, party=party, since=version) for entity, party in sorted(assignments.items()) if entity != party]
     )
     return len(assignments)
 

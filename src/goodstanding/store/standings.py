@@ -84,7 +84,7 @@ def stage(found: pl.DataFrame, *, version: int, current: int, parties: Sequence[
                 connection,
                 Standing._meta.db_table,
                 ["since", *columns],
-                ((version, *row) for row in new.slice(start, CHUNK).iter_rows()),
+                [(version, *row) for row in new.slice(start, CHUNK).iter_rows()],
             )
     for ids in chunks(gone):
         Standing.objects.filter(id__in=ids).update(until=version)

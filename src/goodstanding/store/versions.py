@@ -9,16 +9,18 @@ from goodstanding.store.models import (
     Delivery,
     Entity,
     Identifier,
+    Judgement,
     Membership,
     PackVersion,
     QuarantinedRow,
     Record,
     Registry,
     Standing,
+    Task,
     Version,
 )
 
-_APPENDED = (Alias, Delivery, Entity, Identifier, Membership, PackVersion, QuarantinedRow, Record, Standing)
+_APPENDED = (Alias, Delivery, Entity, Identifier, Judgement, Membership, PackVersion, QuarantinedRow, Record, Standing, Task)
 _ENDED = (Alias, Identifier, Membership, Standing)
 
 
@@ -72,6 +74,8 @@ def sweep() -> int:
         swept += Record.objects.filter(until__gt=version).update(until=None, withdrawn_on=None)
         for model in _ENDED:
             swept += model._default_manager.filter(until__gt=version).update(until=None)
+        Judgement.objects.filter(until__gt=version).update(until=None, revoked_by="", revoked_because="")
+        Task.objects.filter(closed_in__gt=version).update(closed_in=None, closed_as="", closed_by="")
         QuarantinedRow.objects.filter(settled_in__gt=version).update(settled_in=None, settled_as="")
     return swept
 

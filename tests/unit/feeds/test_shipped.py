@@ -1,5 +1,6 @@
 """Every feed that ships reads its sample; the figures are those of the samples as shipped."""
 
+import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 import goodstanding
+from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.policy.loader import load
 from goodstanding.core.policy.marked_yaml import read
 from goodstanding.core.policy.pack import RecordType
@@ -16,6 +18,7 @@ from goodstanding.core.records.feed_parsing import parse_feed
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.mapping import AcceptedRow, map_chunk
 from goodstanding.core.records.quarantine import QuarantinedRow
+from goodstanding.core.records.sealing import seal_rows
 from goodstanding.core.records.settlement import settle
 from goodstanding.engines.readers import read_delivery
 
@@ -36,6 +39,10 @@ def type_of(name: str) -> RecordType:
     return load({p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.yaml")}).record_types[record_type]
 
 
+def pseudonym_of(scheme: str, value: str) -> str:
+    return pseudonym(key=bytes(32), sector="tests", scheme=scheme, value=value)
+
+
 def ingested(sample: dict[str, object]) -> tuple[list[AcceptedRow], list[QuarantinedRow], int]:
     name = str(sample["feed"])
     its_feed, record_type = feed(name), type_of(name)
@@ -44,7 +51,10 @@ def ingested(sample: dict[str, object]) -> tuple[list[AcceptedRow], list[Quarant
     published = sample["published"]
     assert isinstance(published, date)
     chunks = list(read_delivery(its_feed, [ROOT / "samples" / file for file in files]).chunks)
-    mapped = [map_chunk(c.rows, file=c.file, feed=its_feed, record_type=record_type, published_on=published) for c in chunks]
+    mapped = [
+        map_chunk(seal_rows(c.rows, its_feed, pseudonym_of), file=c.file, feed=its_feed, record_type=record_type, published_on=published)
+        for c in chunks
+    ]
     settled = settle(mapped, its_feed)
     rows = sum(chunk.rows.height for chunk in chunks)
     assert not any(chunk.bad for chunk in chunks)
@@ -56,9 +66,9 @@ def test_every_feed_fits_its_record_type(path: Path) -> None:
     check_feed(feed(path.stem), type_of(path.stem))
 
 
-def test_ten_feeds_ship_and_all_but_the_ebrds_have_a_sample() -> None:
+def test_twelve_feeds_ship_and_all_but_the_ebrds_have_a_sample() -> None:
     assert {path.stem for path in FEEDS} - {sample["feed"] for sample in SAMPLES} == {"ebrd"}
-    assert len(FEEDS) == 10
+    assert len(FEEDS) == 12
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample['feed']}-{sample['published']}")
@@ -66,10 +76,34 @@ def test_samples_lose_no_row_and_are_attributed(sample: dict[str, object]) -> No
     accepted, waiting, rows = ingested(sample)
     assert len(accepted) + len(waiting) == rows
     assert len({row.key for row in accepted}) == len(accepted)
-    assert {row.kind.value for row in accepted} <= {"organisation", "public_body", "unresolved"}
+    persons = {"person"} if feed(str(sample["feed"])).of_persons else {"organisation", "public_body", "unresolved"}
+    assert {row.kind.value for row in accepted} <= persons
     assert sample["licence"]
     assert sample["attribution"]
-    assert all(row.reason.value in {"not-a-party", "bad-value"} for row in waiting), Counter(row.message for row in waiting)
+    assert all(row.reason.value in {"not-a-party", "bad-value", "forbidden"} for row in waiting), Counter(row.message for row in waiting)
+
+
+def test_addresses_are_kept_where_the_lists_have_them_and_of_nobody_unresolved() -> None:
+    kept: Counter[str] = Counter()
+    for sample in SAMPLES:
+        for row in ingested(sample)[0]:
+            addressed = b'"addresses":[' in row.payload
+            assert not addressed or row.kind.value != "unresolved"
+            kept[str(sample["feed"])] += addressed
+    assert kept["world-bank"] == 791
+    assert kept["ofac-consolidated"] == 363
+    assert kept["ca-wage-judgments"] == 90
+    assert all(kept[name] > 200 for name in ("ofac-sdn", "australia-dfat"))
+
+
+def test_the_fictional_samples_say_so_in_every_row_and_their_numbers_are_nobodys() -> None:
+    fictional = [sample for sample in SAMPLES if feed(str(sample["feed"])).of_persons]
+    assert len(fictional) == 2
+    for sample in fictional:
+        assert "Fictional" in sample["title"]["en"]
+        for line in (ROOT / "samples" / sample["files"][0]).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            assert row["fictional"] is True and row["resident_number"].startswith("000000") and "(fictional)" in row["name"]
 
 
 def test_real_codes_of_the_lists_are_found() -> None:

@@ -64,6 +64,7 @@ ARTICLES: tuple[Article, ...] = (
         2, "closed-catalogue", "Closed catalogue", "封闭目录",
         _held("A record type declares kind, offence, sources, subjects, typed attributes, retention and law.", f"{_CORE}.c02_closed_catalogue.check"),
         _held("What a feed fills and no type declares is quarantined.", "goodstanding.core.records.quarantine.Reason"),
+        _held("A row about a kind of subject that the record type does not declare waits.", "goodstanding.core.records.persons.subject_fault"),
         _held("A legal basis has instrument, level, article, date, quotation and the quotation's hash.", f"{_CORE}.c02_closed_catalogue.check"),
         _held("A policy document restricts nobody.", f"{_CORE}.tables.BINDING_LEVELS"),
     ),
@@ -72,6 +73,8 @@ ARTICLES: tuple[Article, ...] = (
         _held("Speech, belief, health, family, whereabouts, purchases are never attributes.", f"{_CORE}.c03_forbidden_data.check"),
         _held("Every adverse record names an offence of a list that holds none of expression, assembly or belief.", f"{_CORE}.vocabulary.Offence"),
         _held("Records of persons hold no free text.", f"{_CORE}.c03_forbidden_data.check_record"),
+        _held("A column about persons that no record asks for is kept nowhere, not in quarantine either.", "goodstanding.core.records.sealing.seal_rows",
+              "of feeds by which persons come; a person's row in a list of firms waits whole"),
     ),
     _article(
         4, "adjudicated", "Adjudicated", "须经裁决",
@@ -94,6 +97,7 @@ ARTICLES: tuple[Article, ...] = (
         _held("Supervision is for organisations; persons get no benefits.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("A benefit is won by commendations, and not withdrawn as punishment.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("Freezes of persons exempt basic needs.", f"{_CORE}.c06_no_basic_liberties.check"),
+        _held("No feed of persons reads addresses; of whoever may be a person none is kept.", "goodstanding.core.records.feed_checks.check_feed"),
         _open("Supervision is by the deciding authority.", "the pack names the agency; that it is the deciding one is not compared"),
     ),
     _article(
@@ -152,9 +156,13 @@ ARTICLES: tuple[Article, ...] = (
     _article(
         15, "name-never-suffices", "A name never suffices", "仅凭姓名不足",
         _held("A person's record without a verified identifier is not taken in.", f"{_CORE}.c15_name_never_suffices.check_record"),
-        _held("Parties are joined by verified identifiers only.", "goodstanding.core.identity.conflicts.components"),
+        _held("Persons are joined by verified identifiers only; whoever may be one too.", "goodstanding.core.linkage.decision.decide"),
+        _held("Organisations are joined by a verified identifier, or by independent kinds of evidence; a name and a country are one.",
+              "goodstanding.core.linkage.evidence.independent_kinds"),
+        _held("A conflicting identifier vetoes; only a person overrules it, with a second officer.", "goodstanding.core.linkage.parties.Groups",
+              "database constraint judgement_overrules_with_two_officers"),
         _held("A check takes an identifier, never a name.", "goodstanding.core.identity.identifiers.parse"),
-        _open("Names yield tasks for a human.", "there is no linkage by name at all yet"),
+        _held("Names yield tasks for a human.", f"{_SERVICES}.linking.link", "of organisations; persons are not compared by name at all"),
     ),
     _article(
         16, "minimal-publication", "Minimal publication", "最小公开",
@@ -170,7 +178,9 @@ ARTICLES: tuple[Article, ...] = (
     ),
     _article(
         18, "no-honeypot", "No honeypot", "不设数据蜜罐",
-        _held("National identifiers of persons are keyed pseudonyms.", "goodstanding.core.identity.pseudonyms.pseudonym"),
+        _held("National identifiers of persons are keyed pseudonyms.", "goodstanding.core.identity.pseudonyms.pseudonym",
+              "database constraint identifier_of_person_is_pseudonym_c18"),
+        _held("Keys, messages and rows in quarantine hold no national number.", "goodstanding.core.records.sealing.seal_rows"),
         _held("Receipts carry `valid_until`.", "goodstanding.core.log.receipts.Statement"),
         _open("Payloads of persons are encrypted per party; pseudonyms differ by sector.", "one sector, no encryption yet"),
     ),
@@ -190,6 +200,7 @@ ARTICLES: tuple[Article, ...] = (
     _article(
         21, "kind-by-register", "Kind by register", "主体类别由登记决定",
         _held("A table derives the kind from a register's code; else a legal form in the name; else unresolved.", f"{_CORE}.kinds.kind_of"),
+        _held("Whoever bears a natural person's number is a person, whatever else says otherwise.", f"{_CORE}.kinds.NATURAL_SCHEMES"),
         _held("Sole traders (USCC 92…) are persons.", f"{_STORE}.Entity", "database constraint entity_sole_trader_is_person_c21, and the table"),
         _held("No restriction takes effect on the unresolved.", f"{_CORE}.c21_kind_by_register.takes_effect_on"),
         _held("Religious, union, law-practice and civic bodies are never graded.", f"{_CORE}.c21_kind_by_register.may_be_graded", "nobody is graded yet"),
@@ -209,5 +220,6 @@ ARTICLES: tuple[Article, ...] = (
         28, "minors", "Minors", "未成年人",
         _held("A person's record needs a birth date or an attestation of age.", f"{_CORE}.c28_minors.check_record"),
         _held("Conduct under eighteen is not recorded.", f"{_CORE}.c28_minors.check_record"),
+        _held("No correction moves conduct into childhood.", f"{_SERVICES}.corrections.correct"),
     ),
 )  # fmt: skip

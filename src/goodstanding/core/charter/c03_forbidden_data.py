@@ -8,6 +8,8 @@ from goodstanding.core.charter.vocabulary import AttributeType, SubjectKind
 from goodstanding.core.charter.words import FORBIDDEN
 
 ARTICLE = "C03"
+REFERENCE_LENGTH = 64
+"""Characters that a reference in a person's record has at the most."""
 
 
 def check(pack: PackClaim) -> Iterator[Finding]:
@@ -47,3 +49,15 @@ def check_record(record: RecordClaim) -> Iterator[Finding]:
                 part=f"attributes.{texts[0]}",
                 message=f"'{texts[0]}' is free text, and records of persons hold none.",
             )
+        for name, value in record.attributes.items():
+            if name in declared and declared[name].type is AttributeType.REFERENCE and not _is_reference(str(value)):
+                yield Finding(
+                    article=ARTICLE,
+                    part=f"attributes.{name}",
+                    message=f"'{name}' is a reference: a number of a case or file, with a digit and of {REFERENCE_LENGTH} characters at the most. "
+                    "Anything else would be free text, and records of persons hold none.",
+                )
+
+
+def _is_reference(text: str) -> bool:
+    return len(text) <= REFERENCE_LENGTH and any(sign.isdigit() for sign in text)

@@ -15,6 +15,7 @@ WITNESSED: Mapping[str, str] = MappingProxyType(
         "retry": "a quarantined row was settled",
         "evaluation": "standings were worked out again",
         "erasure": "a record's content was destroyed",
+        "judgement": "somebody, or a model, judged who is who, or took a judgement back",
         "check": "somebody asked about a party",
     }
 )

@@ -88,6 +88,10 @@ REGISTERS: Mapping[str, tuple[str, Mapping[str, SubjectKind | str]]] = MappingPr
 """Codes of listed official registers. A register's codes count only from the source that keeps it."""
 
 
+NATURAL_SCHEMES = frozenset({"cn-ric"})
+"""Identifier schemes whose numbers natural persons bear, and nobody else: whoever bears one is a person."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindJudgement:
     """What a subject is, and what said so (`uscc:91`, `legal-form:ltd`, `nothing`)."""
@@ -103,6 +107,7 @@ def kind_of(
     register: str | None = None,
     code: str | None = None,
     uscc_codes: Iterable[str] = (),
+    numbers_of: Iterable[str] = (),
     legal_form: str | None = None,
     form_is_person: bool = False,
 ) -> KindJudgement:
@@ -113,6 +118,7 @@ def kind_of(
         register: the register that `code` is of (a key of `REGISTERS`).
         code: that register's code, as the source gives it.
         uscc_codes: digits 1 and 2 of its verified unified social credit codes.
+        numbers_of: schemes of the identifiers that it bears, verified or not; one of natural persons' says "person".
         legal_form: the legal form found in its name, or None.
         form_is_person: the form found is a sole trader's.
     """
@@ -127,6 +133,7 @@ def kind_of(
             return KindJudgement(kind=SubjectKind.UNRESOLVED, by=f"{register}:{code.strip()}", not_a_party=True)
         if keeper == source and isinstance(found, SubjectKind):
             said.append(KindJudgement(kind=found, by=f"{register}:{code.strip()}"))
+    said += [KindJudgement(kind=_PERSON, by=f"number:{scheme}") for scheme in numbers_of if scheme in NATURAL_SCHEMES]
     if form_is_person:
         said.append(KindJudgement(kind=_PERSON, by=f"legal-form:{legal_form or ''}"))
     for judgement in said:

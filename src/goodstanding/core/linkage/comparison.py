@@ -95,6 +95,8 @@ def _shown(kind: EvidenceKind, profile: Profile) -> str:
             return _listed(profile.addresses)
         case EvidenceKind.DATE:
             return profile.born_on.isoformat() if profile.born_on else ""
+        case EvidenceKind.SUBJECT_KIND:
+            return profile.kind.value.replace("_", " ")
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ class EvidenceKind(StrEnum):
     COUNTRY = "country"
     ADDRESS = "address"
     DATE = "date"
+    SUBJECT_KIND = "subject_kind"
 
 
 _NAMING = "naming"
@@ -24,6 +25,7 @@ INDEPENDENT_GROUP = {
     EvidenceKind.COUNTRY: _NAMING,
     EvidenceKind.ADDRESS: "address",
     EvidenceKind.DATE: "date",
+    EvidenceKind.SUBJECT_KIND: _NAMING,
 }
 """Kinds in one group are not independent: a name, its legal form and its country come from one statement."""
 

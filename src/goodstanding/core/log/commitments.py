@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     EVALUATION = "evaluation"
     RETRY = "retry"
     ERASURE = "erasure"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 import difflib
 
-from goodstanding.core.charter.vocabulary import AttributeType
+from goodstanding.core.charter.vocabulary import AttributeType, SubjectKind
+from goodstanding.core.charter.words import FORBIDDEN
 from goodstanding.core.errors import BadInput, Problem, UsageError
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.policy.pack import Attribute, RecordType
 from goodstanding.core.records.converters import converter_for
 from goodstanding.core.records.feeds import Cell, Feed
+from goodstanding.core.records.sealing import sealed_columns
 
 _FITTING = {
     AttributeType.TEXT: {"text", "bilingual", "name"},
@@ -27,10 +29,10 @@ def check_feed(feed: Feed, record_type: RecordType) -> None:
 
     Raises:
         BadInput: a source that may not report this type, an attribute that it does not have, a required one that the
-            feed does not fill, a converter or code that does not fit; an unknown identifier scheme, or one of natural
-            persons' numbers, which no feed may hold in the clear.
+            feed does not fill, a converter or code that does not fit; an unknown identifier scheme; natural persons'
+            numbers where they could come to lie in the clear.
     """
-    problems = [*_sources(feed, record_type), *_dates(feed), *_schemes(feed)]
+    problems = [*_sources(feed, record_type), *_dates(feed), *_schemes(feed), *_persons(feed, record_type)]
     for name, cell in feed.attributes.items():
         attribute = record_type.attributes.get(name)
         if attribute is None:
@@ -65,23 +67,67 @@ def _sources(feed: Feed, record_type: RecordType) -> list[Problem]:
 
 def _dates(feed: Feed) -> list[Problem]:
     return [
-        _problem(part, f"'{part}' is a date; the converter '{cell.converter}' makes none.")
-        for part, cell in (("decided_on", feed.decided_on), ("ends_on", feed.ends_on))
-        if cell is not None and cell.converter not in _DATES
+        _problem(part, f"'{part}' is a date, read of a column; {_said(cell)} makes none.")
+        for part, cell in (
+            ("decided_on", feed.decided_on),
+            ("ends_on", feed.ends_on),
+            ("party.incorporated_on", feed.party.incorporated_on),
+            ("party.birth_date", feed.party.birth_date),
+        )
+        if cell is not None and (cell.converter not in _DATES or cell.constant is not None)
     ]
+
+
+def _said(cell: Cell) -> str:
+    return f"the converter '{cell.converter}'" if cell.constant is None else "a constant"
 
 
 def _schemes(feed: Feed) -> list[Problem]:
     problems = []
+    if any(cell.required for cell in feed.party.aliases):
+        problems.append(_problem("party.aliases", "other names cannot be required; most parties have none."))
     for cell in feed.party.identifiers:
         try:
             scheme = scheme_named(cell.scheme)
         except UsageError as unknown:
             problems.append(_problem("party.identifiers", unknown.message))
             continue
-        if scheme.pseudonymous:
-            message = f"'{cell.scheme}' is a natural person's number; no feed may hold it in the clear (C18)."
+        if scheme.pseudonymous and (cell.column is None or cell.options_said() or cell.converter or cell.pattern or cell.where):
+            message = f"a number of the scheme '{cell.scheme}' stands in a column of its own, and is read as it stands."
             problems.append(Problem(field="party.identifiers", message=message, article="C18"))
+    return problems
+
+
+def _persons(feed: Feed, record_type: RecordType) -> list[Problem]:
+    """Refuse what a feed must not do that reads natural persons' numbers."""
+    columns = set(sealed_columns(feed))
+    adult = feed.party.attested_adult
+    problems = []
+    if adult is not None and (adult.column is None or (adult.converter or "boolean") != "boolean"):
+        message = "the source attests that somebody was of age, in a column of yes or no; a feed cannot attest it."
+        problems.append(Problem(field="party.attested_adult", message=message, article="C28"))
+    if not feed.of_persons:
+        return problems
+    if SubjectKind.PERSON not in record_type.subjects:
+        message = f"{feed.record} is not declared for persons; no feed of it may read their numbers or their age."
+        problems.append(Problem(field="party", message=message, article="C02"))
+    if feed.party.addresses:
+        message = "a feed by which records of persons can come reads no addresses: home addresses are not kept."
+        problems.append(Problem(field="party.addresses", message=message, article="C06"))
+    names = {cell.column for cell in (feed.party.name, *feed.party.aliases)}
+    if not feed.key or names & {*feed.key, *feed.entity}:
+        message = "a feed by which records of persons can come names key columns, none of them the name: keys are searchable."
+        problems.append(Problem(field="key", message=message, article="C16"))
+    problems += [
+        Problem(field=f"attributes.{name}", message=f"the column '{cell.column}' is never recordable about persons.", article="C03")
+        for name, cell in feed.attributes.items()
+        if cell.column and FORBIDDEN.search("_".join(cell.column.casefold().split()))
+    ]
+    problems += [
+        Problem(field=part, message=f"'{column}' holds natural persons' numbers; nothing else may be read of it.", article="C18")
+        for part, column in feed.cell_columns()
+        if column in columns and part != "party.identifiers"
+    ]
     return problems
 
 

@@ -8,9 +8,22 @@ from pydantic import BaseModel, ValidationError
 
 from goodstanding.core.errors import BadInput, Problem
 from goodstanding.core.records.feed_shapes import Files, Group, Join, Published, Xml, XmlList
-from goodstanding.core.records.feeds import Cell, Feed, IdentifierCell, KindCell, Party
+from goodstanding.core.records.feeds import AddressCell, Cell, Feed, IdentifierCell, KindCell, Party
 
-_MODELS: tuple[type[BaseModel], ...] = (Feed, Cell, IdentifierCell, KindCell, Party, Published, Xml, XmlList, Join, Group, Files)
+_MODELS: tuple[type[BaseModel], ...] = (
+    Feed,
+    Cell,
+    AddressCell,
+    IdentifierCell,
+    KindCell,
+    Party,
+    Published,
+    Xml,
+    XmlList,
+    Join,
+    Group,
+    Files,
+)
 _KEYS = sorted({field.alias or name for model in _MODELS for name, field in model.model_fields.items()})
 
 Path = tuple[str | int, ...]

@@ -4,6 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+MOST_PARTS = 8
+"""Parts that one item of a list column may have."""
+
 Column = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -32,11 +35,11 @@ class XmlList(Document):
 
     Attributes:
         each: path of the repeated element below the row, by local names.
-        take: one or two paths below it; empty takes its own text.
+        take: paths below it, the parts of an item (type and number, or the lines of an address); none: its own text.
     """
 
     each: Column
-    take: list[str] = Field(default=[], max_length=2)
+    take: list[str] = Field(default=[], max_length=MOST_PARTS)
 
 
 class Xml(Document):
@@ -53,14 +56,14 @@ class Join(Document):
         file_matches: shell pattern of the file's name.
         columns: names of the columns of a file without header.
         by: the column, here and in the main file, that joins.
-        collects: new list column -> column of this file.
+        collects: new list column -> column of this file, or the columns that are the parts of one item (an address).
         required: a delivery without this file is refused.
     """
 
     file_matches: str
     columns: list[Column] = []
     by: Column
-    collects: dict[str, Column] = Field(min_length=1)
+    collects: dict[str, Column | Annotated[list[Column], Field(min_length=1, max_length=MOST_PARTS)]] = Field(min_length=1)
     required: bool = False
 
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from goodstanding.core.charter.kinds import NATURAL_SCHEMES
 from goodstanding.core.records.converters import CONVERTERS, Options
 from goodstanding.core.records.converters.dates import date_format
-from goodstanding.core.records.feed_shapes import Column, Document, Files, Group, Join, Published, Xml
+from goodstanding.core.records.feed_shapes import MOST_PARTS, Column, Document, Files, Group, Join, Published, Xml
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Qualified = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
@@ -132,13 +133,33 @@ class KindCell(Document):
     present_as: str | None = None
 
 
+class AddressCell(Document):
+    """Where an address stands: one column, or several composed in this order with a comma between.
+
+    A list column stands alone: each of its items is an address, and the parts of an item are composed likewise.
+    """
+
+    columns: list[Column] = Field(min_length=1, max_length=MOST_PARTS)
+
+
 class Party(Document):
-    """The party that a row is about."""
+    """The party that a row is about.
+
+    Attributes:
+        addresses: kept for organisations and public bodies; of whoever is or may be a person none is (C06).
+        incorporated_on: when the organisation or public body came into being; kept for these only.
+        birth_date: of a person (C28); of anybody else nothing is kept.
+        attested_adult: whether the source attests that the person was of age when it happened (C28).
+    """
 
     name: Cell
     aliases: list[Cell] = []
     country: Cell | None = None
     identifiers: list[IdentifierCell] = []
+    addresses: list[AddressCell] = []
+    incorporated_on: Cell | None = None
+    birth_date: Cell | None = None
+    attested_adult: Cell | None = None
 
 
 class Feed(Document):
@@ -184,34 +205,56 @@ class Feed(Document):
             raise ValueError("write 'ends_on' or 'open_ended: true', not both")
         if "en" not in self.title:
             raise ValueError("'title' needs an English text (en)")
+        lists = self.list_columns()
+        if any(len(cell.columns) > 1 and lists & set(cell.columns) for cell in self.party.addresses):
+            raise ValueError("an address is composed of plain columns; a list column stands alone in its address")
         return self
 
-    def columns_used(self) -> dict[str, str]:
-        """Give every column of the files that the feed reads -> the part of the feed that reads it."""
-        used: dict[str, str] = {}
+    @property
+    def of_persons(self) -> bool:
+        """Whether records of natural persons can come by this feed: it reads their numbers or their age."""
+        party = self.party
+        aged = party.birth_date is not None or party.attested_adult is not None
+        return aged or any(cell.scheme in NATURAL_SCHEMES for cell in party.identifiers)
+
+    def list_columns(self) -> frozenset[str]:
+        """Name the columns that the reader makes: of joined files, of grouped rows, of repeated XML elements."""
+        made = {name for join in self.joins.values() for name in join.collects}
+        made |= set(self.group.collects) if self.group else set()
+        made |= set(self.xml.lists) if self.xml else set()
+        return frozenset(made)
+
+    def cell_columns(self) -> list[tuple[str, str]]:
+        """Give part of the feed and column, for every cell that reads one."""
         cells: list[tuple[str, Cell | None]] = [
             ("party.name", self.party.name),
             ("party.country", self.party.country),
             *(("party.aliases", cell) for cell in self.party.aliases),
             *(("party.identifiers", cell) for cell in self.party.identifiers),
+            ("party.incorporated_on", self.party.incorporated_on),
+            ("party.birth_date", self.party.birth_date),
+            ("party.attested_adult", self.party.attested_adult),
             ("decided_on", self.decided_on),
             ("ends_on", self.ends_on),
             *((f"attributes.{name}", cell) for name, cell in self.attributes.items()),
         ]
-        for part, cell in cells:
-            if cell is not None and cell.column is not None:
-                used.setdefault(cell.column, part)
+        return [(part, cell.column) for part, cell in cells if cell is not None and cell.column is not None]
+
+    def columns_used(self) -> dict[str, str]:
+        """Give every column of the files that the feed reads -> the part of the feed that reads it."""
+        used: dict[str, str] = {}
+        for part, column in self.cell_columns():
+            used.setdefault(column, part)
         if self.kind is not None:
             used.setdefault(self.kind.column, "kind")
-        for part, columns in (("key", self.key), ("entity", self.entity)):
+        addresses = [column for cell in self.party.addresses for column in cell.columns]
+        for part, columns in (("party.addresses", addresses), ("key", self.key), ("entity", self.entity)):
             for column in columns:
                 used.setdefault(column, part)
         if self.group is not None:
             for column in (self.group.column, self.group.main_column, *self.group.collects.values()):
                 used.setdefault(column, "group")
-        made = {name for join in self.joins.values() for name in join.collects}
-        made |= set(self.group.collects) if self.group else set()
-        made |= set(self.xml.lists) if self.xml else set()
+        made = self.list_columns()
         return {column: part for column, part in used.items() if column not in made}
 
 

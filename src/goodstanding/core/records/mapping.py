@@ -17,11 +17,15 @@ from goodstanding.core.records.cells import Fault, Faults, clean, convert_column
 from goodstanding.core.records.converters import OPEN_ENDED, Value, converter_for
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
+from goodstanding.core.records.persons import PersonRecord, person_fault, person_record, subject_fault
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import DatedBy, Identifier, PayloadWriter, canonical_text, party_text
-from goodstanding.core.records.subjects import judge_subjects, person_fault
+from goodstanding.core.records.sealing import strike_out
+from goodstanding.core.records.subjects import judge_subjects
 
 LINE = "_line"
+_PUBLIC = frozenset((SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY))
+"""Whose address and day of incorporation are kept; whoever is unresolved is protected as a person (C06, C21)."""
 
 
 class AcceptedRow(NamedTuple):
@@ -30,6 +34,8 @@ class AcceptedRow(NamedTuple):
     Attributes:
         key: the record's key at its source.
         entity: the key of its party at its source.
+        others: the party's other names, each once.
+        kind_by: what the kind rests on.
         payload: canonical bytes.
         dated_by_delivery: the record takes the date of the first delivery that held it (`record.with_decided_on`).
     """
@@ -38,8 +44,10 @@ class AcceptedRow(NamedTuple):
     key: str
     entity: str
     name: str
+    others: tuple[str, ...]
     country: str
     kind: SubjectKind
+    kind_by: str
     decided_on: str
     dated_by_delivery: bool
     identifiers: tuple[Identifier, ...]
@@ -64,7 +72,8 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     """Make records of a chunk of rows.
 
     Args:
-        rows: columns of text as in the file, and `_line`.
+        rows: columns of text as in the file, and `_line`. The numbers of natural persons MUST be sealed already
+            (`sealing.seal_rows`): what is not sealed identifies nobody.
         file: the file's name, for messages.
         feed: the mapping; `feed_checks.check_feed` has found nothing wrong with it.
         record_type: the type that the feed names.
@@ -88,18 +97,38 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     accepted: list[AcceptedRow] = []
     today = published_on.isoformat()
     attribute_texts = _attribute_texts(attributes, len(lines))
+    declared = frozenset((*record_type.subjects, SubjectKind.UNRESOLVED))
+    protected = frozenset((SubjectKind.PERSON, SubjectKind.UNRESOLVED) if feed.of_persons else (SubjectKind.PERSON,))
     writer = PayloadWriter(type=feed.record, source=feed.source)
     for row, line in enumerate(lines):
         if row in faults.by_row:
             continue
         judgement, key, decided_on, end = judgements[row], keys[row] or "", decided[row], ends[row]
-        if judgement.kind is SubjectKind.PERSON:
-            faults.add(row, person_fault([name for name, values in attributes if values[row] is not None], record_type, where(row)))
+        person = None
+        if judgement.kind in protected:
+            person = _person(row, parties, attributes, record_type, decided_on or today)
+            if (refused := person_fault(person, where(row))) is not None:
+                faults.add(row, refused)
+                continue
+        if judgement.kind not in declared:
+            faults.add(row, subject_fault(judgement.kind, record_type, where(row)))
             continue
-        name, country, identifiers = parties.names[row], parties.countries[row], parties.identifiers[row]
+        name, others, country, identifiers = parties.names[row], parties.others[row], parties.countries[row], parties.identifiers[row]
+        public = judgement.kind in _PUBLIC
+        if others:
+            others = tuple(other for other in dict.fromkeys(others) if other != name)
         payload = writer.write(
             key=key,
-            party=party_text(name=name, names=parties.others[row], country=country, identifiers=identifiers),
+            party=party_text(
+                name=name,
+                names=others,
+                country=country,
+                identifiers=identifiers,
+                addresses=parties.addresses[row] if public else (),
+                incorporated_on=parties.incorporated[row] if public else None,
+                birth_date=person.birth_date.isoformat() if person and person.birth_date else None,
+                attested_adult=person is not None and person.attested_adult,
+            ),
             kind=judgement.kind,
             kind_by=judgement.by,
             decided_on=decided_on or today,
@@ -110,12 +139,26 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
         )
         accepted.append(
             AcceptedRow(
-                line, key, entities[row], name, country or "", judgement.kind, decided_on or today, decided_on is None,
-                identifiers, payload,
+                line, key, entities[row], name, others, country or "", judgement.kind, judgement.by, decided_on or today,
+                decided_on is None, identifiers, payload,
             )
         )  # fmt: skip
-    quarantined = _quarantined(rows, file, faults, parties, keys)
+    persons = {row for row in faults.by_row if judgements[row].kind not in _PUBLIC}
+    quarantined = _quarantined(rows, file, faults, parties, keys, persons)
     return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
+
+
+def _person(
+    row: int, parties: Parties, attributes: Sequence[tuple[str, Sequence[Value]]], record_type: RecordType, decided_on: str
+) -> PersonRecord:
+    return person_record(
+        record_type=record_type,
+        attributes={name: values[row] for name, values in attributes},
+        decided_on=decided_on,
+        birth_dates=parties.birth_dates[row],
+        attested_adult=parties.attested_adults[row],
+        identifiers_verified=any(verified for _, _, verified in parties.identifiers[row]),
+    )
 
 
 def _dates(rows: pl.DataFrame, feed: Feed, faults: Faults, where: Callable[[int], str]) -> tuple[list[str | None], list[str | None]]:
@@ -180,7 +223,10 @@ def _required(column: str, attribute: str, where: str) -> Fault:
     return Fault(reason=Reason.MISSING_VALUE, field=column, message=message)
 
 
-def _quarantined(rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None]) -> list[QuarantinedRow]:
+def _quarantined(
+    rows: pl.DataFrame, file: str, faults: Faults, parties: Parties, keys: Sequence[str | None], persons: set[int]
+) -> list[QuarantinedRow]:
+    """Keep the rows that fail whole; out of the row of whoever may be a person national numbers are struck, wherever they stand (C18)."""
     waiting: list[QuarantinedRow] = []
     for row, fault in sorted(faults.by_row.items()):
         waiting.append(
@@ -189,8 +235,8 @@ def _quarantined(rows: pl.DataFrame, file: str, faults: Faults, parties: Parties
                 line=int(rows[LINE][row]),
                 field=fault.field,
                 reason=fault.reason,
-                message=fault.message,
-                raw=raw_row(rows, row),
+                message=strike_out(fault.message) if row in persons else fault.message,
+                raw=strike_out(raw_row(rows, row)) if row in persons else raw_row(rows, row),
                 article=fault.article,
                 key=keys[row],
                 name=parties.names[row],

@@ -1,12 +1,14 @@
 """A record's payload: what is stored, hashed and logged. Its canonical bytes are the record.
 
     {"type": "mdb-cross-debarment/bank-debarment", "source": "world-bank", "key": "…",
-     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}]},
+     "party": {"name": "…", "names": ["…"], "country": "AZ", "identifiers": [{"scheme": "lei", "value": "…", "verified": true}],
+               "addresses": ["…"], "incorporated_on": "2001-05-17"},
      "kind": "organisation", "kind_by": "legal-form:llc", "decided_on": "2024-12-10", "dated_by": "source",
      "ends_on": "2027-08-10", "open_ended": false, "attributes": {…}}
 
-`ends_on` is the first day on which the decision no longer counts. What is absent is left out; nothing is null, and
-there are no floats.
+`ends_on` is the first day on which the decision no longer counts. Addresses and a day of incorporation are kept of
+organisations and public bodies only; of persons instead `birth_date` or `attested_adult`, and national numbers as keyed
+pseudonyms. What is absent is left out; nothing is null, and there are no floats.
 """
 
 from datetime import date
@@ -38,23 +40,36 @@ def canonical_text(value: object) -> bytes:
     return orjson.dumps(value, option=_CANONICAL)
 
 
-def party_text(*, name: str, names: tuple[str, ...], country: str | None, identifiers: tuple[Identifier, ...]) -> bytes:
-    """Write the part of a record that says whom it is about, canonically; names in the source's order, each once."""
-    parts = [b'"name":' + orjson.dumps(name)]
-    if identifiers:
-        found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
-        listed = b",".join(
-            [
-                b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
-                for scheme, value, verified in found
-            ]
-        )
-        parts.insert(0, b'"identifiers":[' + listed + b"]")
-    if country:
-        parts.insert(0, b'"country":' + orjson.dumps(country))
-    if names and (others := [other for other in dict.fromkeys(names) if other != name]):
-        parts.append(b'"names":' + orjson.dumps(others))
-    return b"{" + b",".join(parts) + b"}"
+def party_text(
+    *,
+    name: str,
+    names: tuple[str, ...],
+    country: str | None,
+    identifiers: tuple[Identifier, ...],
+    addresses: tuple[str, ...] = (),
+    incorporated_on: str | None = None,
+    birth_date: str | None = None,
+    attested_adult: bool = False,
+) -> bytes:
+    """Write the part of a record that says whom it is about, canonically; `names` are the others, each once, in the source's order."""
+    placed = b'"addresses":%b,' % orjson.dumps(addresses) if addresses else b""
+    aged = b'"attested_adult":true,' if attested_adult else b""
+    born = b'"birth_date":%b,' % orjson.dumps(birth_date) if birth_date else b""
+    from_where = b'"country":%b,' % orjson.dumps(country) if country else b""
+    listed = b'"identifiers":[%b],' % _identifiers_text(identifiers) if identifiers else b""
+    founded = b'"incorporated_on":%b,' % orjson.dumps(incorporated_on) if incorporated_on else b""
+    end = b',"names":%b}' % orjson.dumps(names) if names else b"}"
+    return b"{" + placed + aged + born + from_where + listed + founded + b'"name":' + orjson.dumps(name) + end
+
+
+def _identifiers_text(identifiers: tuple[Identifier, ...]) -> bytes:
+    found = identifiers if len(identifiers) == 1 else sorted(set(identifiers))
+    return b",".join(
+        [
+            b'{"scheme":%b,"value":%b,"verified":%b}' % (orjson.dumps(scheme), orjson.dumps(value), _BOOLEANS[verified])
+            for scheme, value, verified in found
+        ]
+    )
 
 
 class PayloadWriter:

@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from goodstanding.core.charter.kinds import KindJudgement, kind_of
-from goodstanding.core.charter.vocabulary import AttributeType, SubjectKind
+from goodstanding.core.charter.kinds import NATURAL_SCHEMES, KindJudgement, kind_of
+from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.legal_form_words import PERSONS
 from goodstanding.core.identity.legal_forms import legal_form
 from goodstanding.core.identity.schemes.uscc import registry_code
-from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.cells import Fault, Faults
 from goodstanding.core.records.feeds import Feed, KindCell
 from goodstanding.core.records.parties import Parties
 from goodstanding.core.records.quarantine import Reason
 from goodstanding.core.records.record import Identifier
 
-_Question = tuple[str | None, tuple[str, ...]]
-"""The register's code, and digits 1 and 2 of verified Unified Social Credit Codes."""
+_Question = tuple[str | None, tuple[str, ...], tuple[str, ...]]
+"""The register's code, digits 1 and 2 of verified Unified Social Credit Codes, and schemes of natural persons' numbers."""
 
 
 def _first_word(form: str) -> str:
@@ -52,7 +51,9 @@ def judge_subjects(rows: pl.DataFrame, feed: Feed, parties: Parties, faults: Fau
     codes = _codes(rows, feed.kind)
     has_usccs = any(cell.scheme == "uscc" for cell in feed.party.identifiers)
     usccs = [_uscc_codes(found) for found in parties.identifiers] if has_usccs else [()] * rows.height
-    questions = list(zip(codes, usccs, strict=True))
+    has_numbers = any(cell.scheme in NATURAL_SCHEMES for cell in feed.party.identifiers)
+    numbers = [_numbers(found) for found in parties.identifiers] if has_numbers else [()] * rows.height
+    questions = list(zip(codes, usccs, numbers, strict=True))
     by_question = {question: _judge(question, None, feed, known) for question in set(questions)}
     judged = [by_question[question] for question in questions]
     unresolved = {question for question, judgement in by_question.items() if judgement.kind is SubjectKind.UNRESOLVED}
@@ -72,6 +73,10 @@ def _uscc_codes(identifiers: tuple[Identifier, ...]) -> tuple[str, ...]:
     return tuple([registry_code(value) for scheme, value, verified in identifiers if scheme == "uscc" and verified])
 
 
+def _numbers(identifiers: tuple[Identifier, ...]) -> tuple[str, ...]:
+    return tuple([scheme for scheme, _, _ in identifiers if scheme in NATURAL_SCHEMES])
+
+
 def _codes(rows: pl.DataFrame, cell: KindCell | None) -> list[str | None]:
     if cell is None or cell.column not in rows.columns:
         return [cell.absent_as if cell else None] * rows.height
@@ -83,29 +88,14 @@ def _judge(question: _Question, name: str | None, feed: Feed, known: dict[tuple[
     if (judgement := known.get((question, name))) is not None:
         return judgement
     form = legal_form(name) if name is not None else None
-    code, uscc_codes = question
+    code, uscc_codes, numbers_of = question
     judgement = known[question, name] = kind_of(
         source=feed.source,
         register=feed.kind.code_of if feed.kind else None,
         code=code,
         uscc_codes=uscc_codes,
+        numbers_of=numbers_of,
         legal_form=form.form if form else None,
         form_is_person=form.person if form else False,
     )
     return judgement
-
-
-def person_fault(filled: Sequence[str], record_type: RecordType, where: str) -> Fault:
-    """Say why the charter lets no record of a person in from a list: no feed carries what C28 asks for.
-
-    Args:
-        filled: names of the attributes that the row fills.
-        record_type: the type that the feed names.
-        where: file and line.
-    """
-    for name in filled:
-        if record_type.attributes[name].type is AttributeType.TEXT:
-            message = f"{where} is about a person, and records of persons hold no free text ('{name}')."
-            return Fault(reason=Reason.FORBIDDEN, field=name, message=message, article="C03")
-    message = f"{where} is about a person; a person's record needs a birth date or the source's attestation of age."
-    return Fault(reason=Reason.FORBIDDEN, field="", message=message, article="C28")

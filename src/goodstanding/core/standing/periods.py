@@ -6,7 +6,9 @@ from datetime import date
 
 import polars as pl
 
+from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.policy.pack import Pack, Rule
+from goodstanding.core.policy.where.polars import with_built_in
 from goodstanding.core.standing.applicability import applicability
 from goodstanding.core.standing.binding import with_binds
 from goodstanding.core.standing.confirmation import confirmed
@@ -20,6 +22,8 @@ _CARRIED = (
     *("number", "record", "entity", "source", "feed", "first", "gone", "decided_on", "dated_by"),
     *("from", "until", "open_ended", "review_due", "assumed", "binds"),
 )
+
+_FEW = ("source", "feed", "kind", "dated_by")
 
 
 def periods(
@@ -46,7 +50,7 @@ def periods(
         version: register version.
 
     Returns:
-        a frame as `frames.PERIODS`, in no particular order. Nothing is read before it is collected.
+        a frame as `frames.PERIODS`, in no particular order. Records are not read before it is collected; cases and judgements are.
 
     Raises:
         BadInput, Misfit: a pack holds a condition that the pack loader would have refused.
@@ -55,13 +59,14 @@ def periods(
     applied = list(_applied(packs, records, version))
     if not applied:
         return frame([], PERIODS)
-    visible = {name: known_records(rows, version) for name, rows in records.items()}
+    visible = {name: _evaluable(rows, version, [each for each in applied if each.records == name]) for name, rows in records.items()}
     ends_stated = [_matched(visible[each.records], each) for each in applied if not may_be_open_ended(each.rule)]
     may_be_open = [_matched(visible[each.records], each) for each in applied if may_be_open_ended(each.rule)]
     bounded = [pl.concat(ends_stated).with_columns(lapses=pl.lit(value=False))] if ends_stated else []
     if may_be_open:
         asked = [visible[name] for name in {each.records: None for each in applied if may_be_open_ended(each.rule)}]
-        bounded.append(confirmed(pl.concat(may_be_open), asked, deliveries, version))
+        dated = deliveries.with_columns(pl.col("feed").cast(pl.Categorical))
+        bounded.append(confirmed(pl.concat(may_be_open), asked, dated, version))
     judged = parties(judgements, version)
     whole = without_suspended(with_party(pl.concat(bounded), judged, "entity"), cases, judged, version)
     return _governed(whole, applied).select(pl.col(name).cast(dtype) for name, dtype in PERIODS.items())
@@ -148,6 +153,21 @@ def _governed(rows: pl.LazyFrame, applied: Sequence[_Applied]) -> pl.LazyFrame:
         )
         .filter(pl.col("from") < pl.col("until"))
     )
+
+
+def _evaluable(records: pl.LazyFrame, version: int, applied: Sequence[_Applied]) -> pl.LazyFrame:
+    """Give the visible records as every rule of their type asks them: made once (`cache`), however many rules there are.
+
+    Words of which a register holds few (kinds, sources, codes) are compared as numbers; the periods say them as words again.
+    """
+    codes = {
+        f"a.{attribute.name}"
+        for each in applied
+        for attribute in each.pack.record_types[each.rule.follows_from].attributes.values()
+        if attribute.type is AttributeType.CODE
+    }
+    few = [name for name in records.collect_schema().names() if name in _FEW or name in codes]
+    return with_built_in(known_records(records, version)).with_columns(pl.col(few).cast(pl.Categorical)).cache()
 
 
 def _with_all_columns(rows: pl.LazyFrame, pack: Pack, rule: Rule) -> pl.LazyFrame:

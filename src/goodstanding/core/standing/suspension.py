@@ -21,6 +21,8 @@ def without_suspended(rows: pl.LazyFrame, cases: pl.LazyFrame, judged: pl.LazyFr
         judged,
         "party",
     )
+    if effective.limit(1).collect().is_empty():
+        return rows  # the ordinary day; cases are few, and asking spares every period two joins
     of_party = effective.filter(pl.col("record").is_null())
     of_record = effective.filter(pl.col("record").is_not_null())
     return _cut(_cut(rows, of_party, "party"), of_record, "record")

@@ -34,6 +34,8 @@ def parties(judgements: pl.LazyFrame, version: int) -> pl.LazyFrame:
 
 def with_party(rows: pl.LazyFrame, judged: pl.LazyFrame, entity: str) -> pl.LazyFrame:
     """Replace or add column `party`: that of the entity in column `entity`, which is its own party unless judged."""
+    if judged.limit(1).collect().is_empty():
+        return rows.with_columns(party=pl.col(entity))
     other = judged.select(pl.col("entity").alias("_entity"), pl.col("party").alias("_party"))
     return (
         rows.with_columns(pl.col(entity).alias("_of"))

@@ -1,9 +1,11 @@
 """Rows of several files, or several rows of one, that make one record together."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from goodstanding.core.records.feed_shapes import Group, Join
-from goodstanding.engines.readers.rows import ITEMS, LINE
+from goodstanding.engines.readers.rows import ITEMS, LINE, PARTS
 from goodstanding.engines.readers.streams import refuse
 
 
@@ -14,7 +16,7 @@ def collected(rows: pl.DataFrame, join: Join) -> pl.DataFrame:
         .filter(pl.col(join.by).is_not_null() & (pl.col(join.by) != ""))
         .sort(LINE)
         .group_by(join.by, maintain_order=True)
-        .agg(_items(pl.col(column)).alias(name) for name, column in join.collects.items())
+        .agg(_items(_composed(columns)).alias(name) for name, columns in join.collects.items())
     )
 
 
@@ -50,6 +52,15 @@ def grouped(rows: pl.DataFrame, group: Group, file: str) -> pl.DataFrame:
     lists = [_items(pl.col(column).slice(1)).alias(name) for name, column in group.collects.items()]
     counted = pl.len().cast(pl.String).alias("_rows")
     return ordered.group_by(by, maintain_order=True).agg(firsts, *lists, counted).sort(LINE).drop(by)
+
+
+def _composed(columns: str | Sequence[str]) -> pl.Expr:
+    """Give a column, or the columns that are the parts of one item; an item without any part is empty."""
+    if isinstance(columns, str):
+        return pl.col(columns)
+    parts = [pl.col(column).str.strip_chars().fill_null("") for column in columns]
+    whole = pl.concat_str(parts, separator=PARTS)
+    return pl.when(whole.str.strip_chars(PARTS) != "").then(whole)
 
 
 def _items(column: pl.Expr) -> pl.Expr:

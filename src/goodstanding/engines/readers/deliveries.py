@@ -130,7 +130,8 @@ def _with_joins(feed: Feed, chunks: Iterator[Chunk], others: dict[str, Path]) ->
 
 
 def _whole(path: Path, feed: Feed, join: Join, bad: list[Chunk]) -> pl.DataFrame:
-    needed = (join.by, *join.collects.values())
+    collected_of = [[columns] if isinstance(columns, str) else columns for columns in join.collects.values()]
+    needed = (join.by, *dict.fromkeys(column for columns in collected_of for column in columns))
     parts = list(read_delimited(path, feed, columns=join.columns, needed=needed))
     bad += [part for part in parts if part.bad]
     return pl.concat([part.rows for part in parts])

@@ -1,10 +1,10 @@
-"""Deterministic identity: which entities a delivery's verified identifiers bring together, or no longer do."""
+"""Parties worked out again: who belongs together by verified identifiers and standing judgements, or no longer does."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goodstanding.core.identity.conflicts import components
-from goodstanding.store import parties
+from goodstanding.core.linkage.parties import Groups, Judged
+from goodstanding.store import judgements, parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,24 +16,36 @@ class Joined:
     ended: int
 
 
-def join(unsaid: Iterable[int], *, version: int) -> Joined:
-    """Work out parties again for everything that this version's identifiers connect, and stage the difference.
+def groups(entities: Iterable[int], *, version: int) -> Groups:
+    """Return how entities hang together at `version`."""
+    chosen = set(entities)
+    judged = [
+        Judged(one=row.one, other=row.other, same=row.verdict == "same", overrules=row.overrules)
+        for row in judgements.standing(version, chosen)
+        if row.one in chosen and row.other in chosen
+    ]
+    return Groups(parties.identifiers_of(chosen, version), judged)
 
-    Connected means: bears an identifier in common, or belongs to the same party now; followed until nothing is added.
+
+def join(touched: Iterable[int], *, version: int) -> Joined:
+    """Work out parties again for everything that this version's identifiers and judgements connect, and stage the difference.
+
+    Connected means: bears an identifier in common, is judged to be the same, or belongs to the same party now; followed
+    until nothing is added.
 
     Args:
-        unsaid: entities that lost an identifier at `version`.
-        version: the version that is being made; its identifiers are staged.
+        touched: entities that lost an identifier, or on which a judgement was made or revoked, at `version`.
+        version: the version that is being made; its identifiers and judgements are staged.
     """
     current = version - 1
-    entities = parties.connected(parties.newly_shared(version) | set(unsaid), version)
+    entities = parties.connected(parties.newly_shared(version) | set(touched), version)
     if not entities:
         return Joined(parties=frozenset(), began=0, ended=0)
-    judged = components(parties.identifiers_of(entities, version))
-    found = judged.parties
+    grouping = groups(entities, version=version).grouping()
+    found = grouping.parties
     before = parties.parties_of(entities, current)
     # A contradiction makes no new links; those that stand, stand until a person judges.
-    changed = {entity for entity in entities - judged.apart if found.get(entity) != before.get(entity)}
+    changed = {entity for entity in entities - grouping.apart if found.get(entity) != before.get(entity)}
     ended = parties.leave({entity for entity in changed if entity in before}, version=version)
     began = parties.enter({entity: found[entity] for entity in changed if entity in found}, version=version)
     affected = changed | {before[each] for each in changed if each in before} | {found[each] for each in changed if each in found}

@@ -14,6 +14,7 @@ from goodstanding.core.log.record_trees import RecordChange, record_leaf_hashes
 from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines import bulk
+from goodstanding.engines.behind import Behind
 from goodstanding.services.desk import Desk
 from goodstanding.store import models, parties, records
 
@@ -40,6 +41,7 @@ class Staging:
     """What a delivery has written so far, and what it needs to go on.
 
     Attributes:
+        behind: where the chunks are written; `finish` it before reading what was written.
         held: the feed's live records by key.
         dated: for keys that were live once and are not now, the earliest day they were dated.
         corrected: by key, what the source said before a correction made here; saying it again undoes no correction.
@@ -48,6 +50,7 @@ class Staging:
     """
 
     desk: Desk
+    behind: Behind
     version: int
     delivery: int
     feed: str
@@ -60,7 +63,6 @@ class Staging:
     next_entity: int
     next_record: int
     leaf_hashes: list[bytes] = field(default_factory=list)
-    seen: set[bytes] = field(default_factory=set)
     superseded: list[int] = field(default_factory=list)
     described: list[tuple[int, str, str, str, str, str]] = field(default_factory=list)
     unsaid_identifiers: list[tuple[int, str, str]] = field(default_factory=list)
@@ -73,7 +75,7 @@ class Staging:
     unchanged: int = 0
 
     @classmethod
-    def begin(cls, desk: Desk, *, version: int, delivery: int, feed: str, source: str, record_type: str) -> "Staging":
+    def begin(cls, desk: Desk, behind: Behind, *, version: int, delivery: int, feed: str, source: str, record_type: str) -> "Staging":
         """Read what the delivery is compared with. Under the intake lock."""
         held = {
             key: Held(record=pk, entity=entity, first=first, decided_on=decided_on, payload=payload)
@@ -81,6 +83,7 @@ class Staging:
         }
         return cls(
             desk=desk,
+            behind=behind,
             version=version,
             delivery=delivery,
             feed=feed,
@@ -95,17 +98,8 @@ class Staging:
         )
 
     def write(self, rows: Sequence[AcceptedRow]) -> None:
-        """Write one chunk of accepted rows (keys unique in the delivery) in one transaction."""
-        fresh: list[tuple[AcceptedRow, bytes, bytes]] = []
-        for row in rows:
-            key = stored_key(self.feed, row.key)
-            self.seen.add(key)
-            payload = self._as_first_dated(key, row)
-            before = self.held.get(key)
-            if before is not None and payload in (before.payload.encode(), self.corrected.get(key, "").encode()):
-                self.unchanged += 1
-            else:
-                fresh.append((row, key, payload))
+        """Make one chunk of accepted rows ready (keys unique in the delivery) and have it written behind, in one transaction."""
+        fresh = self._fresh(rows)
         if not fresh:
             return
         chunk = _Chunk()
@@ -113,21 +107,26 @@ class Staging:
         salts, commitments, leaf_hashes = self._commit(changes, [payload for _, _, payload in fresh])
         self.leaf_hashes += leaf_hashes
         for (row, key, payload), change, salt, commitment in zip(fresh, changes, salts, commitments, strict=True):
-            entity = self._entity(row, key, payload, change, chunk)
+            entity = self._entity(row, key, change, chunk)
             self._record(row, key, payload, entity, change, chunk, salt, commitment)
-        with transaction.atomic():
-            # A key is live once: what is superseded ends before its successor is written, both under this version.
-            records.end(self.superseded, version=self.version, withdrawn_on=None)
-            self.superseded.clear()
-            bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
-            bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
-            bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
-            bulk.insert(connection, models.Alias._meta.db_table, ALIAS, chunk.aliases)
+        superseded, self.superseded = self.superseded, []
+        self.behind.submit(lambda: _store(chunk, superseded, self.version))
+
+    def _fresh(self, rows: Sequence[AcceptedRow]) -> list[tuple[AcceptedRow, bytes, bytes]]:
+        """Return row, stored key and payload of what is new or changed; count what is not."""
+        fresh: list[tuple[AcceptedRow, bytes, bytes]] = []
+        for row in rows:
+            key = stored_key(self.feed, row.key)
+            payload = self._as_first_dated(key, row) if row.dated_by_delivery else row.payload
+            before = self.held.get(key)
+            if before is not None and payload in (before.payload.encode(), self.corrected.get(key, "").encode()):
+                self.unchanged += 1
+            else:
+                fresh.append((row, key, payload))
+        return fresh
 
     def _as_first_dated(self, key: bytes, row: AcceptedRow) -> bytes:
         """Date a record that its source does not date by the first delivery that ever held it: re-delivery restarts no term (C08)."""
-        if not row.dated_by_delivery:
-            return row.payload
         before = self.held.get(key)
         first = before.decided_on if before is not None else self.dated.get(key)
         return row.payload if first is None else with_decided_on(row.payload, first)
@@ -145,14 +144,13 @@ class Staging:
                 commitments[place], hashes[place] = commitment, leaf
         return salts, commitments, hashes
 
-    def _entity(self, row: AcceptedRow, key: bytes, payload: bytes, change: RecordChange, chunk: "_Chunk") -> int:
+    def _entity(self, row: AcceptedRow, key: bytes, change: RecordChange, chunk: "_Chunk") -> int:
         """Find or make the source entity of a row, and stage its identifiers and aliases."""
-        said = read_payload(payload)
         person = row.kind is SubjectKind.PERSON
         name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
         before = self.held.get(key)
         entity = before.entity if before is not None else self.entities.get(row.entity)
-        described = (row.kind.value, str(said["kind_by"]), name, name_key, row.country)
+        described = (row.kind.value, row.kind_by, name, name_key, row.country)
         if entity is None:
             entity = self.next_entity
             self.next_entity += 1
@@ -161,8 +159,8 @@ class Staging:
         else:
             self.described.append((entity, *described))
         self.touched.add(entity)
-        identifiers = list(row.identifiers)
-        aliases: list[str] = [] if person else list(said["party"].get("names", ()))
+        identifiers: Sequence[Identifier] = row.identifiers
+        aliases: Sequence[str] = () if person else row.others
         if change is RecordChange.CHANGED and before is not None:
             identifiers, aliases = self._new_in(before, entity, identifiers, aliases)
         chunk.identifiers += [(entity, scheme, value, verified, self.version) for scheme, value, verified in identifiers]
@@ -234,3 +232,13 @@ class _Chunk:
     records: list[tuple[object, ...]] = field(default_factory=list)
     identifiers: list[tuple[object, ...]] = field(default_factory=list)
     aliases: list[tuple[object, ...]] = field(default_factory=list)
+
+
+def _store(chunk: _Chunk, superseded: list[int], version: int) -> None:
+    """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
+    with transaction.atomic():
+        records.end(superseded, version=version, withdrawn_on=None)
+        bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
+        bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
+        bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
+        bulk.insert(connection, models.Alias._meta.db_table, ALIAS, chunk.aliases)

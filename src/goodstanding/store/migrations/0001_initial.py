@@ -153,6 +153,12 @@ class Migration(migrations.Migration):
                         name="identifier_ends_after_it_began",
                     ),
                     models.CheckConstraint(condition=models.Q(("value", ""), _negated=True), name="identifier_is_never_empty"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scheme__in", ["cn-ric"]), _negated=True), ("value__regex", "^[0-9a-f]{64}$"), _connector="OR"
+                        ),
+                        name="identifier_of_person_is_pseudonym_c18",
+                    ),
                 ],
             },
         ),

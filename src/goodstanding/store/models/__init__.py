@@ -1,6 +1,7 @@
 """The tables. One module per subject; see docs/explanation/store.md for how they hang together."""
 
 from goodstanding.store.models.deliveries import Delivery, QuarantinedRow
+from goodstanding.store.models.linkage import Judgement, Task
 from goodstanding.store.models.log import Check, Checkpoint, Leaf, Node
 from goodstanding.store.models.parties import Alias, Entity, Identifier, Membership
 from goodstanding.store.models.policy import PackVersion
@@ -15,6 +16,7 @@ __all__ = [
     "Delivery",
     "Entity",
     "Identifier",
+    "Judgement",
     "Leaf",
     "Membership",
     "Node",
@@ -23,5 +25,6 @@ __all__ = [
     "Record",
     "Registry",
     "Standing",
+    "Task",
     "Version",
 ]

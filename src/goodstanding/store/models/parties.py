@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from goodstanding.core.charter.kinds import NATURAL_SCHEMES
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.store.models.registry import Bitemporal, lives
 
@@ -52,6 +53,10 @@ class Identifier(Bitemporal):
         constraints = [
             lives("identifier_ends_after_it_began"),
             models.CheckConstraint(condition=~Q(value=""), name="identifier_is_never_empty"),
+            models.CheckConstraint(
+                condition=~Q(scheme__in=sorted(NATURAL_SCHEMES)) | Q(value__regex="^[0-9a-f]{64}$"),
+                name="identifier_of_person_is_pseudonym_c18",
+            ),
         ]
         indexes = [
             models.Index(fields=["value", "scheme"], name="identifier_by_value"),
@@ -60,11 +65,10 @@ class Identifier(Bitemporal):
 
 
 class Membership(Bitemporal):
-    """An entity that belongs to another's party. An entity without a row is its own party."""
+    """An entity that belongs to another's party: what identifiers and judgements come to. Without a row it is its own party."""
 
     entity = models.BigIntegerField(db_index=True)
     party = models.BigIntegerField(db_index=True)
-    reason = models.TextField(help_text="The identifier that joins them.")
 
     class Meta:
         constraints = [

@@ -1,14 +1,26 @@
 import pytest
 
 from goodstanding.core.charter.c16_minimal_publication import may_export, may_find_by_name
-from goodstanding.core.charter.kinds import kind_of
+from goodstanding.core.charter.kinds import NATURAL_SCHEMES, kind_of
 from goodstanding.core.charter.tables import MEASURES
 from goodstanding.core.charter.vocabulary import Object, Offence, Publication, SubjectKind, Verb
+from goodstanding.core.identity.schemes import NATURAL, SCHEMES
 
 
 def test_a_sole_trader_passed_off_as_a_firm_is_a_person() -> None:
     judged = kind_of(source="ofac", register="ofac-sdn-type", code="-0-", uscc_codes=["92"], legal_form="co ltd")
     assert (judged.kind, judged.by) == (SubjectKind.PERSON, "uscc:92")
+
+
+def test_whoever_bears_a_natural_persons_number_is_a_person_whatever_else_says_otherwise() -> None:
+    judged = kind_of(uscc_codes=["91"], numbers_of=["lei", "cn-ric"], legal_form="co ltd")
+    assert (judged.kind, judged.by) == (SubjectKind.PERSON, "number:cn-ric")
+
+
+def test_the_schemes_of_natural_persons_are_those_that_identify_nobody_else() -> None:
+    assert set(NATURAL) == NATURAL_SCHEMES
+    assert {name for name, scheme in SCHEMES.items() if scheme.subjects == (SubjectKind.PERSON,)} == NATURAL_SCHEMES
+    assert {name for name, scheme in SCHEMES.items() if scheme.pseudonymous} == NATURAL_SCHEMES
 
 
 def test_a_register_code_counts_only_from_the_source_that_keeps_it() -> None:

@@ -19,11 +19,20 @@ def test_a_feed_that_fits_passes() -> None:
         (BANK + "  enforced_on: {column: X, converter: date-in-text}\n  basis: {constant: whim}\n", "the constant 'whim' is no code"),
         (BANK + "  enforced_on: {column: X}\n", "a date needs its 'formats'"),
         (BANK + "  basis: {column: X, codes: {a: whim}}\n", "'whim' is not a value of 'basis'"),
-        (BANK.replace("scheme: uscc", "scheme: cn-ric"), "no feed may hold it in the clear (C18)"),
+        (BANK.replace("scheme: uscc", "scheme: cn-ric"), "is not declared for persons"),
+        (BANK.replace("scheme: uscc, column: Code", "scheme: cn-ric, constant: x"), "stands in a column of its own"),
+        (BANK.replace("aliases: [{column: Also,", "aliases: [{column: Also, required: true,"), "other names cannot be required"),
         (BANK.replace("scheme: uscc", "scheme: ussc"), "Did you mean 'uscc'?"),
         (
             BANK.replace("{column: From, converter: date, formats: [YYYY-MM-DD]}", "{column: From, converter: text}"),
             "'decided_on' is a date",
+        ),
+        (BANK.replace("decided_on:", "  incorporated_on: {column: X, converter: count}\ndecided_on:"), "'party.incorporated_on' is a date"),
+        (
+            BANK.replace(
+                "{column: From, converter: date, formats: [YYYY-MM-DD]}", "{constant: soon, converter: date, formats: [YYYY-MM-DD]}"
+            ),
+            "'decided_on' is a date, read of a column; a constant makes none",
         ),
     ],
 )

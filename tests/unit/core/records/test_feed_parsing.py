@@ -37,6 +37,12 @@ def test_a_feed_needs_no_more_than_this() -> None:
         (MINIMAL.replace("{column: Name}", "{column: Name, converter: magic}"), 8, "there is no converter 'magic'"),
         (MINIMAL.replace("{column: Name}", "{column: Name, converter: text, formats: [YYYY-MM-DD]}"), 8, "takes no 'formats'"),
         (MINIMAL.replace("{column: Name}", "{column: Name, constant: X}"), 8, "write either 'column' or 'constant'"),
+        (MINIMAL + "  addresses: [{columns: []}]\n", 9, "at least 1 item"),
+        (
+            MINIMAL + "  addresses: [{columns: [a, b]}]\njoins: {x: {file_matches: 'x', by: Name, collects: {a: c}}}\n",
+            1,
+            "a list column stands alone in its address",
+        ),
         (MINIMAL + "decided_on: {column: D, converter: date}\n", 9, "needs 'formats'"),
         (MINIMAL + "decided_on: {column: D, converter: date, formats: [YY]}\n", 9, "must name year, month and day"),
         (MINIMAL + "xml: {row: a}\n", 1, "'xml' belongs to the format xml"),

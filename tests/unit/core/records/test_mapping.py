@@ -73,6 +73,49 @@ def test_a_row_becomes_a_record() -> None:
     }
 
 
+ADDRESSED = BANK.replace(
+    "decided_on:",
+    """\
+  addresses: [{columns: [Street, Town]}, {columns: [Branches]}]
+  incorporated_on: {column: Since, converter: date, formats: [YYYY-MM-DD]}
+decided_on:""",
+).replace("format: csv", "format: csv\nfiles: {nulls: ['-0-']}")
+
+
+def addressed(name: str, **cells: str) -> Mapped:
+    row = dict(zip(COLUMNS, GOOD, strict=True)) | {"Name": name, "Street": "1 High\n St", "Town": "Baku", "Since": "2001-05-17"} | cells
+    frame = pl.DataFrame({column: [text] for column, text in row.items()}).with_columns(pl.Series("_line", [2], dtype=pl.Int64))
+    return map_chunk(frame, file="list.csv", feed=feed(ADDRESSED), record_type=DEBARMENT, published_on=date(2025, 1, 7))
+
+
+def test_addresses_are_composed_and_kept_with_the_day_of_incorporation() -> None:
+    (row,) = addressed("Acme Ltd", Branches="-0-\x1fGanja\x1e1 High St\x1fBaku\x1e -0- \x1f").accepted
+    party = orjson.loads(row.payload)["party"]
+    assert party["addresses"] == ["1 High St, Baku", "Ganja"]
+    assert party["incorporated_on"] == "2001-05-17"
+    assert row.payload == canonical(orjson.loads(row.payload))
+
+
+@pytest.mark.parametrize("name", ["Zytron Systems", "Acme sole proprietor"])
+def test_of_whoever_may_be_a_person_no_address_is_kept(name: str) -> None:
+    result = addressed(name)
+    assert all("addresses" not in orjson.loads(row.payload)["party"] for row in result.accepted)
+    assert all("incorporated_on" not in orjson.loads(row.payload)["party"] for row in result.accepted)
+    assert len(result.accepted) + len(result.quarantined) == 1
+
+
+def test_an_unreadable_day_of_incorporation_waits() -> None:
+    (waiting,) = addressed("Acme Ltd", Since="May").quarantined
+    assert (waiting.reason, waiting.field) == (Reason.BAD_VALUE, "Since")
+
+
+@pytest.mark.parametrize(("country", "waits"), [("", True), ("Ruritania", True), ("Azerbaijan", False)])
+def test_a_row_without_a_required_country_waits(country: str, waits: bool) -> None:
+    needs = feed(BANK.replace("converter: country}", "converter: country, required: true}"))
+    result = mapped(changed(Country=country), of=needs)
+    assert [row.field for row in result.quarantined] == (["Country"] if waits else [])
+
+
 def test_an_open_ended_decision_states_no_end() -> None:
     (row,) = mapped(changed(To="2999-12-31")).accepted
     payload = orjson.loads(row.payload)

@@ -46,6 +46,14 @@ def test_a_joined_file_gives_lists_and_its_bad_rows_are_reported(tmp_path: Path)
     assert [bad.line for chunk in found for bad in chunk.bad] == [3]
 
 
+def test_several_columns_of_a_joined_file_are_the_parts_of_one_item(tmp_path: Path) -> None:
+    text = CSV + "joins: {add: {file_matches: 'add*', columns: [Name, street, city], by: Name, collects: {places: [street, city]}}}\n"
+    main = write(tmp_path / "main.csv", b"Name,Country\nA,AZ\nB,AZ\n")
+    add = write(tmp_path / "add.csv", b"A,,Baku\nA,1 High St,Ganja\nA,,\n")
+    found = list(read_delivery(feed(text), [add, main]).chunks)
+    assert found[0].rows["places"].to_list() == [f"{PARTS}Baku{ITEMS}1 High St{PARTS}Ganja", None]
+
+
 def test_rows_of_one_record_become_one_row_by_the_main_one(tmp_path: Path) -> None:
     text = CSV + 'group: {column: Ref, pattern: "^([0-9]+)[a-z]*$", main_column: Type, main_is: primary name, collects: {names: Name}}\n'
     data = b"Ref,Name,Type,Country\n2a,Alias,aka,AZ\n2,Main,Primary name ,AZ\n2b,Other,Aka ,AZ\n3,Alone,primary Name,FR\nx,Stray,,\n"

@@ -15,7 +15,7 @@ from goodstanding.core.identity.schemes.ofsi_group import OfsiGroup
 from goodstanding.core.identity.schemes.party import PartyId
 from goodstanding.core.identity.schemes.ru_inn import RuInn
 from goodstanding.core.identity.schemes.ru_ogrn import RuOgrn
-from goodstanding.core.identity.schemes.scheme import Scheme
+from goodstanding.core.identity.schemes.scheme import NaturalScheme, Scheme
 from goodstanding.core.identity.schemes.tw_ubn import TwUbn
 from goodstanding.core.identity.schemes.uk_sanctions_id import UkSanctionsId
 from goodstanding.core.identity.schemes.us_cik import UsCik
@@ -40,6 +40,8 @@ _ALL: tuple[Scheme, ...] = (
     Uscc(),
 )
 SCHEMES: Mapping[str, Scheme] = MappingProxyType({scheme.name: scheme for scheme in _ALL})
+NATURAL: Mapping[str, NaturalScheme] = MappingProxyType({CnRic.name: CnRic()})
+"""The schemes of natural persons' national numbers."""
 
 
 def scheme_named(name: str) -> Scheme:

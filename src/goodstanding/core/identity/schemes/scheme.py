@@ -1,6 +1,7 @@
 """What an identifier scheme is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar, Protocol
 
 from goodstanding.core.charter.vocabulary import SubjectKind
@@ -30,6 +31,20 @@ class Scheme(Protocol):
 
     def format(self, value: str) -> str:
         """Return the customary written form of a canonical value."""
+
+
+class NaturalScheme(Scheme, Protocol):
+    """A scheme of natural persons' national numbers: pseudonymous, and of persons only.
+
+    Attributes:
+        shape: regular expression of what may be such a number within a text, for striking it out: in any script's
+            digits, with blanks or hyphens between them.
+    """
+
+    shape: ClassVar[str]
+
+    def birth_date(self, value: str) -> date | None:
+        """Return the birth date that a canonical value states; None where the scheme's numbers state none."""
 
 
 ORGANISATIONS = (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY)

@@ -60,14 +60,13 @@ class Compiled:
 
 
 def column(attribute: str) -> pl.Expr:
-    """Read an attribute or built-in field from a records frame."""
-    match attribute:
-        case "initial_months":
-            return whole_months(pl.col("decided_on"), pl.col("ends_on"))
-        case _ if attribute in BUILT_IN:
-            return pl.col(attribute)
-        case _:
-            return pl.col(f"a.{attribute}")
+    """Read an attribute or built-in field from a records frame that `with_built_in` completed."""
+    return pl.col(attribute if attribute in BUILT_IN else f"a.{attribute}")
+
+
+def with_built_in(records: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the built-in fields that are worked out of others: `initial_months`."""
+    return records.with_columns(initial_months=whole_months(pl.col("decided_on"), pl.col("ends_on")))
 
 
 def whole_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
@@ -76,8 +75,9 @@ def whole_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     Adding months keeps the day or, where the month is shorter, takes its last day (31 January + 1 month is the end of
     February), so 31 January to 28 February is a whole month.
     """
-    months = (end.dt.year().cast(pl.Int64) - start.dt.year()) * 12 + end.dt.month() - start.dt.month()
-    short = (end.dt.day() < start.dt.day()) & (end != end.dt.month_end())
+    months = (end.dt.year() - start.dt.year()).cast(pl.Int64) * 12 + end.dt.month().cast(pl.Int64) - start.dt.month()
+    last_of_month = (end + pl.duration(days=1)).dt.day() == 1  # half the work of comparing with `month_end`
+    short = (end.dt.day() < start.dt.day()) & ~last_of_month
     return months - short.cast(pl.Int64)
 
 

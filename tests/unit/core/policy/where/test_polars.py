@@ -8,7 +8,7 @@ import pytest
 from tests.unit.core.policy.where.catalogue import ATTRIBUTES
 
 from goodstanding.core.policy.where.grammar import parse
-from goodstanding.core.policy.where.polars import DTYPES, compile_condition
+from goodstanding.core.policy.where.polars import DTYPES, compile_condition, with_built_in
 from goodstanding.core.policy.where.types import BUILT_IN, Misfit
 
 SCHEMA = {
@@ -31,7 +31,7 @@ def blamed(text: str, **said: Any) -> set[str]:
 
 def rows(**said: Any) -> pl.DataFrame:
     columns = {name if name in BUILT_IN else f"a.{name}": value for name, value in said.items()}
-    return pl.DataFrame({name: [columns.get(name)] for name in SCHEMA}, schema=SCHEMA)
+    return with_built_in(pl.LazyFrame({name: [columns.get(name)] for name in SCHEMA}, schema=SCHEMA)).collect()
 
 
 @pytest.mark.parametrize(

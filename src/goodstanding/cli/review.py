@@ -1,0 +1,167 @@
+"""`goodstanding review list | decide | judge | revoke`."""
+
+import json
+
+import click
+from rich.console import Console
+
+from goodstanding.cli.link import show_explained
+from goodstanding.cli.log import entity_of, number_of
+from goodstanding.cli.session import common_options, current
+from goodstanding.core.linkage.decision import Verdict
+from goodstanding.services import reviews, sequencing
+from goodstanding.services.reviews import Judged, Ruling
+from goodstanding.services.tasks import Asked, listed
+
+VERDICT = click.Choice([Verdict.SAME.value, Verdict.DIFFERENT.value])
+REASON = click.option("--reason", required=True, help="Why; it is kept with the judgement.")
+SECOND = click.option("--second", default="", metavar="OFFICER", help="The second officer, where conflicting identifiers are overruled.")
+
+
+@click.group()
+@common_options
+def review() -> None:
+    """Questions on who is who that wait for a person, and the judgements that persons make.
+
+    \b
+    Example:
+      goodstanding -C my-registry review list
+    """
+
+
+@review.command("list")
+@common_options
+@click.option("--limit", default=20, show_default=True, help="How many; the likeliest first.")
+def list_(limit: int) -> None:
+    """List the open tasks, the likeliest first.
+
+    \b
+    Example:
+      goodstanding -C my-registry review list --limit 50
+    """
+    session = current()
+    session.desk()
+    found, waiting = listed(limit=limit)
+    document = {"waiting": waiting, "tasks": [_document(each) for each in found]}
+    session.show(document, lambda out: _show(out, found, waiting))
+
+
+def _document(each: Asked) -> dict[str, object]:
+    return {
+        "task": f"t-{each.task.id:06}",
+        "one": {"id": f"e-{each.one.id:06}", "name": each.one.name, "source": each.one.source},
+        "other": {"id": f"e-{each.other.id:06}", "name": each.other.name, "source": each.other.source},
+        "probability": each.task.probability,
+        "reason": each.task.reason,
+        "evidence": json.loads(each.task.evidence),
+    }
+
+
+def _show(out: Console, found: list[Asked], waiting: int) -> None:
+    out.print(f"{waiting:,} tasks wait; {len(found):,} shown.", markup=False)
+    for each in found:
+        out.print(f"\nt-{each.task.id:06}  probability {each.task.probability}", style="bold", markup=False)
+        for entity in (each.one, each.other):
+            out.print(
+                f"  e-{entity.id:06}  {entity.name}  ({entity.source}{', ' + entity.country if entity.country else ''})", markup=False
+            )
+        out.print(f"  {each.task.reason}", style="dim", markup=False)
+    if found:
+        out.print(f"\nTo see the evidence: goodstanding review show t-{found[0].task.id:06}", markup=False)
+
+
+@review.command()
+@common_options
+@click.argument("task", metavar="TASK")
+def show(task: str) -> None:
+    """Show one task with all its evidence.
+
+    \b
+    Example:
+      goodstanding -C my-registry review show t-000001
+    """
+    session = current()
+    session.desk()
+    row = reviews.open_task(number_of(task, "t"))
+    found = reviews.explain(row.one, row.other)
+    document = {"task": f"t-{row.id:06}", "verdict": found.decision.verdict.value, "reason": row.reason}
+    session.show(document, lambda out: show_explained(out, found))
+
+
+@review.command()
+@common_options
+@click.argument("task", metavar="TASK")
+@click.argument("verdict", type=VERDICT)
+@REASON
+@SECOND
+def decide(task: str, verdict: str, reason: str, second: str) -> None:
+    """Decide a task: the two are the same party, or different ones.
+
+    \b
+    Example:
+      goodstanding -C my-registry review decide t-000001 different --reason "different directors and addresses"
+    """
+    session = current()
+    desk = session.desk()
+    ruling = Ruling(verdict=Verdict(verdict), reason=reason, by=session.by, second=second)
+    done = reviews.decide_task(desk, task=number_of(task, "t"), ruling=ruling)
+    sequencing.number_pending(desk)
+    session.show(_judged(done), lambda out: _show_judged(out, done))
+
+
+@review.command()
+@common_options
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.argument("verdict", type=VERDICT)
+@REASON
+@SECOND
+def judge(one: str, other: str, verdict: str, reason: str, second: str) -> None:
+    """Judge any two entries, asked or not. `same` against conflicting identifiers needs a second officer.
+
+    \b
+    Example:
+      goodstanding -C my-registry review judge e-000012 e-000815 same --reason "merged LEI" --second li
+    """
+    session = current()
+    desk = session.desk()
+    ruling = Ruling(verdict=Verdict(verdict), reason=reason, by=session.by, second=second)
+    done = reviews.judge(desk, one=entity_of(one), other=entity_of(other), ruling=ruling)
+    sequencing.number_pending(desk)
+    session.show(_judged(done), lambda out: _show_judged(out, done))
+
+
+@review.command()
+@common_options
+@click.argument("judgement", metavar="JUDGEMENT")
+@REASON
+def revoke(judgement: str, reason: str) -> None:
+    """Take a judgement back; parties and standings become what they would be without it.
+
+    \b
+    Example:
+      goodstanding -C my-registry review revoke j-000007 --reason "the register mixed up two companies"
+    """
+    session = current()
+    desk = session.desk()
+    done = reviews.revoke(desk, judgement=number_of(judgement, "j"), reason=reason, by=session.by)
+    sequencing.number_pending(desk)
+    session.show(_judged(done), lambda out: _show_judged(out, done))
+
+
+def _judged(done: Judged) -> dict[str, object]:
+    return {
+        "judgement": f"j-{done.judgement:06}",
+        "merged": done.merged,
+        "split": done.split,
+        "version": done.accepted.version,
+        "leaf": done.accepted.leaf_hash.hex(),
+    }
+
+
+def _show_judged(out: Console, done: Judged) -> None:
+    out.print(
+        f"Judgement j-{done.judgement:06} entered at version {done.accepted.version}: "
+        f"{done.merged} entries joined another's party, {done.split} left one.",
+        markup=False,
+    )

@@ -1,0 +1,83 @@
+"""Two names scored: the weighted sum of their features, in bits, and in words what was found."""
+
+import math
+from operator import mul
+from typing import NamedTuple
+
+from goodstanding.core.linkage.names.alignment import Alignment
+from goodstanding.core.linkage.names.features import FEATURES, name_features
+from goodstanding.core.linkage.names.tokens import NameTokens
+from goodstanding.core.linkage.weights import BIAS, WEIGHTS
+
+ONLY_FORMS_BITS = -6.0
+"""At most this, where a name is nothing but legal forms: "Corp" names nobody, however equal it is."""
+
+_WEIGHTS = tuple(WEIGHTS[feature] / math.log(2) for feature in FEATURES)
+_BIAS = BIAS / math.log(2)
+_FORM_TRANSLATED, _FORM_DIFFERS = FEATURES.index("form_translated"), FEATURES.index("form_differs")
+_SCRIPT_DIFFERS = FEATURES.index("script_differs")
+_NUMBER_DIFFERS, _REORDERED, _ACRONYM = FEATURES.index("number_differs"), FEATURES.index("reordered"), FEATURES.index("acronym")
+
+
+class NameScore(NamedTuple):
+    """How alike two names are.
+
+    Attributes:
+        left, right: the names, as they were given.
+        level: what was found, in words.
+        name_bits, form_bits: what the name and the legal form weigh.
+        form_level: what was found of the legal forms; "" where not both names show one.
+    """
+
+    left: NameTokens
+    right: NameTokens
+    level: str
+    name_bits: float
+    form_level: str
+    form_bits: float
+
+    @property
+    def rank(self) -> tuple[float, tuple[str, ...]]:
+        """Order scores; equal ones by their names, so that swapping the sides swaps nothing."""
+        return self.name_bits + self.form_bits, tuple(sorted((self.left.text, self.right.text)))
+
+
+def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
+    """Score two names that both have words. Symmetric."""
+    features, alignment = name_features(left, right, person=person)
+    form_bits = features[_FORM_TRANSLATED] * _WEIGHTS[_FORM_TRANSLATED] + features[_FORM_DIFFERS] * _WEIGHTS[_FORM_DIFFERS]
+    bits = _BIAS + sum(map(mul, features, _WEIGHTS)) - form_bits
+    if left.only_forms or right.only_forms:
+        return NameScore(left, right, "nothing but a legal form", min(bits, ONLY_FORMS_BITS), "", 0.0)
+    return NameScore(left, right, _level(left, right, features, alignment), bits, _form_level(left, right), form_bits)
+
+
+def _form_level(left: NameTokens, right: NameTokens) -> str:
+    if not left.form or not right.form:
+        return ""
+    if left.form == right.form:
+        return "equal"
+    if not left.family or not right.family:
+        return "another, its family unknown"
+    return "of one family" if left.family == right.family else "differs"
+
+
+def _level(left: NameTokens, right: NameTokens, features: tuple[float, ...], alignment: Alignment) -> str:
+    """Say in words what was found, the weightiest first."""
+    if left.text == right.text:
+        return "exact"
+    if features[_NUMBER_DIFFERS]:
+        return f"numbers differ: {', '.join(sorted(left.numbers))} and {', '.join(sorted(right.numbers))}"
+    if features[_REORDERED]:
+        return "same words in another order"
+    if features[_ACRONYM]:
+        return "initials of the other's words"
+    if features[_SCRIPT_DIFFERS] and left.words == right.words:
+        return "same sounds, other signs"
+    if left.words == right.words:
+        return "same words"
+    parts = [f"{pair.left} / {pair.right} ({pair.how.value})" for pair in alignment.pairs]
+    unanswered = len(alignment.left_over) + len(alignment.right_over)
+    if unanswered:
+        parts.append("1 word unanswered" if unanswered == 1 else f"{unanswered} words unanswered")
+    return "; ".join(parts) if parts else "same letters"

@@ -1,0 +1,69 @@
+"""Work that is done one step behind: the next chunk is made ready while the last one is being written.
+
+Worth a thread because databases work outside the interpreter's lock: a statement of many rows on SQLite, COPY on PostgreSQL.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+from django.db import connections
+
+_PENDING = 2
+"""Jobs that may wait: enough that neither side idles, few enough that memory stays bounded."""
+
+
+class Behind:
+    """Runs jobs in their order on one thread with database connections of its own.
+
+    A job that fails stops those after it; its exception is raised by the next `submit`, or on leaving.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writing")
+        self._waiting: deque[Future[None]] = deque()
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Take a job; waits while too many do.
+
+        Raises:
+            Exception: whatever an earlier job raised; this one is not run then.
+        """
+        while len(self._waiting) >= _PENDING:
+            self._settle()
+        self._waiting.append(self._thread.submit(job))
+
+    def finish(self) -> None:
+        """Wait until everything is done.
+
+        Raises:
+            Exception: whatever a job raised; those after it did not run.
+        """
+        while self._waiting:
+            self._settle()
+
+    def _settle(self) -> None:
+        try:
+            self._waiting.popleft().result()
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _abandon(self) -> None:
+        for job in self._waiting:
+            job.cancel()
+        self._waiting.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self.finish()
+        finally:
+            self._abandon()
+            self._thread.submit(connections.close_all)
+            self._thread.shutdown()

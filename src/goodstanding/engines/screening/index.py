@@ -1,0 +1,147 @@
+"""The index: build it from parties, ask it for names, keep it in step with the register."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+import numba
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from goodstanding.engines.screening.likeness import alike
+from goodstanding.engines.screening.names import Texts, romanised, together
+from goodstanding.engines.screening.postings import nearest, posted
+
+BUDGET = 8_000
+"""Names looked at for each query: the dial between recall and speed."""
+CANDIDATES = 48
+"""Names compared letter by letter for each query."""
+REBUILD_SHARE = 0.1
+"""When so large a share of the names has changed, the index is made anew."""
+FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
+"""What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Names that were indexed together.
+
+    Attributes:
+        parties: whose name each is.
+        texts: the names.
+        offsets: of the postings, by bucket.
+        names: the postings.
+    """
+
+    parties: npt.NDArray[np.int64]
+    texts: Texts
+    offsets: npt.NDArray[np.int64]
+    names: npt.NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, parties: Mapping[int, Sequence[str]]) -> Self:
+        """Index the names of parties; one that romanises to nothing cannot be found."""
+        ids: list[int] = []
+        names: list[str] = []
+        for party, known in parties.items():
+            ids += [party] * len(known)
+            names += known
+        return cls.made(np.array(ids, np.int64), romanised(names))
+
+    @classmethod
+    def made(cls, parties: npt.NDArray[np.int64], texts: Texts) -> Self:
+        """Index names that are romanised already."""
+        offsets, names = posted(texts.plain, texts.ends)
+        return cls(parties=parties, texts=texts, offsets=offsets, names=names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """An index of names as of a register version.
+
+    Attributes:
+        version: the register version that it shows.
+        base: most names.
+        changed: the names of parties that changed since the base was made.
+        gone: parties whose names in the base no longer count: changed ones, and those that are no more.
+    """
+
+    version: int
+    base: Segment
+    changed: Segment | None = None
+    gone: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def build(cls, parties: Mapping[int, Sequence[str]], *, version: int) -> Self:
+        """Index the names of parties: party -> its names."""
+        return cls(version=version, base=Segment.of(parties))
+
+    def __len__(self) -> int:
+        """How many names it holds, those of changed parties twice until it is made anew."""
+        return len(self.base.parties) + (len(self.changed.parties) if self.changed else 0)
+
+    def update(self, changed: Mapping[int, Sequence[str]], *, version: int) -> "Index":
+        """Return the index with some parties' names replaced; one without names is no more.
+
+        It is made anew when a tenth of its names has changed.
+        """
+        held: dict[int, list[str]] = {}
+        if self.changed is not None:
+            for row, party in enumerate(self.changed.parties.tolist()):
+                held.setdefault(party, []).append(self.changed.texts.name(row))
+        held.update({party: list(names) for party, names in changed.items()})
+        gone = self.gone | set(changed)
+        if sum(map(len, held.values())) > REBUILD_SHARE * max(len(self.base.parties), 1):
+            return self._anew(held, gone, version)
+        return replace(self, version=version, changed=Segment.of(held), gone=frozenset(gone))
+
+    def _anew(self, held: Mapping[int, Sequence[str]], gone: Iterable[int], version: int) -> "Index":
+        stays = ~np.isin(self.base.parties, np.fromiter(gone, np.int64))
+        more = Segment.of(held)
+        parties = np.concatenate((self.base.parties[stays], more.parties))
+        return Index(version=version, base=Segment.made(parties, together(self.base.texts.chosen(stays), more.texts)))
+
+    def search(
+        self, names: Sequence[str], *, limit: int = 10, least: float = 0.0, budget: int = BUDGET, candidates: int = CANDIDATES
+    ) -> pl.DataFrame:
+        """Return for each name the parties whose names are most like it, the likest first.
+
+        Args:
+            names: the queries; memory grows with their number, so that long files are asked in batches.
+            limit: parties for each query.
+            least: leave out what ranks lower.
+            budget: names looked at for each query.
+            candidates: names compared letter by letter for each query.
+
+        Returns:
+            a frame as `FOUND`, by query and falling rank; of a party its likest name; of equals the smaller id first.
+        """
+        asked = romanised(names)
+        # Names of parties that are gone would take others' places: a few more are looked at for them.
+        found = [_found(self.base, asked, candidates + min(len(self.gone), candidates), budget, self.gone)]
+        if self.changed is not None:
+            found.append(_found(self.changed, asked, candidates, budget, frozenset()))
+        return (
+            pl.concat(found)
+            .filter(pl.col("rank") >= least)
+            .sort("query", "rank", "party", descending=[False, True, False])
+            .unique(["query", "party"], keep="first", maintain_order=True)
+            .filter(pl.int_range(pl.len()).over("query") < limit)
+        )
+
+
+def _found(segment: Segment, asked: Texts, candidates: int, budget: int, gone: frozenset[int]) -> pl.DataFrame:
+    """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
+    if not len(segment.texts) or not len(asked):
+        return pl.DataFrame(schema=FOUND)
+    texts, threads = segment.texts, numba.get_num_threads()
+    rows, _ = nearest(asked.plain, asked.ends, segment.offsets, segment.names, len(texts), candidates, budget, threads)
+    ranks = np.maximum(
+        alike(asked.plain, asked.ends, texts.plain, texts.ends, rows, asked.longest, threads),
+        alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads),
+    )
+    queries, places = np.nonzero(rows >= 0)
+    names = rows[queries, places]
+    found = pl.DataFrame({"query": queries, "party": segment.parties[names], "rank": ranks[queries, places]}, schema=FOUND)
+    return found.filter(~pl.col("party").is_in(list(gone))) if gone else found

@@ -1,0 +1,81 @@
+"""What every verb about who is who shares: profiles from the store, evidence as stored, and the accepting of judgements."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+
+import orjson
+import polars as pl
+
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.identity.identifiers import parse
+from goodstanding.core.linkage.evidence import Evidence
+from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.log.commitments import EntryKind
+from goodstanding.services import standings
+from goodstanding.services.changes import Accepted, Change
+from goodstanding.services.intake.joining import join
+from goodstanding.store import judgements, parties, profiles
+from goodstanding.store.judgements import JudgementRow
+
+
+def profiles_of(entities: Iterable[int], version: int) -> dict[int, Profile]:
+    """Return the profiles of entities that are no persons."""
+    return {int(row["unique_id"]): _profile(row) for row in profiles.raw_profiles(version, entities).iter_rows(named=True)}
+
+
+def _profile(row: dict[str, object]) -> Profile:
+    def texts(name: str) -> tuple[str, ...]:
+        found = row[name]
+        return tuple(str(each) for each in found) if isinstance(found, list) else ()
+
+    born_on = row["born_on"]
+    return Profile(
+        id=f"e-{int(str(row['unique_id'])):06}",
+        kind=SubjectKind(str(row["kind"])),
+        names=texts("names"),
+        identifiers=tuple(parse(text) for text in texts("identifiers")),
+        countries=texts("countries"),
+        addresses=texts("addresses"),
+        born_on=born_on if isinstance(born_on, date) else None,
+    )
+
+
+def evidence_text(evidence: Iterable[Evidence]) -> str:
+    """Write evidence as it is stored: what was found and its weight, not the values that were compared."""
+    found = [{"kind": each.kind.value, "level": each.level, "weight": f"{each.weight:.3f}"} for each in evidence]
+    return orjson.dumps(found).decode()
+
+
+def digest(rows: Sequence[JudgementRow]) -> str:
+    """Return what a leaf commits to of the judgements made under one version."""
+    said = [
+        [row.id, row.one, row.other, row.verdict, row.author, row.by_person, row.second, row.overrules, row.probability, row.evidence, row.reason]
+        for row in rows
+    ]  # fmt: skip
+    return sha256(orjson.dumps(said)).hexdigest()
+
+
+def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, object]) -> tuple[int, int, Accepted]:
+    """Work out parties and standings again for what judgements under this version touch, and accept the change.
+
+    Returns:
+        How many memberships began, how many ended, and what the change became.
+    """
+    joined = join(touched, version=change.version)
+    standings.stage(change.version, party_ids=joined.parties)
+    made = judgements.judged_at(change.version)
+    whole = {"judgements": {"count": len(made), "sha256": digest(made)}, **body}
+    accepted = change.accept(kind=EntryKind.JUDGEMENT, by=by, body=whole)
+    return joined.began, joined.ended, accepted
+
+
+def connected(entities: Iterable[int], version: int) -> set[int]:
+    """Return what hangs together with the entities at `version`, by identifier, judgement or party."""
+    return parties.connected(entities, version)
+
+
+def party_of_each(frame: pl.DataFrame, version: int) -> dict[int, int]:
+    """Return entity -> party for the entities of a frame of pairs that belong to another's party."""
+    ids = {int(each) for name in ("id_l", "id_r") for each in frame[name].unique().to_list()}
+    return parties.parties_of(ids, version)
