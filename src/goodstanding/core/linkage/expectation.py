@@ -29,7 +29,8 @@ def estimate_m(patterns: Mapping[Pattern, int], comparisons: Sequence[Comparison
 
     Args:
         patterns: how many pairs came out so: for each of the comparisons the index of its level, or `UNKNOWN`.
-        comparisons: those compared; their m is where the search starts, their u stays.
+        comparisons: those compared; their m is where the search starts, their u stays. A comparison whose levels are all
+            fixed helps to tell the pairs apart and keeps its m.
 
     Raises:
         ValueError: there are no pairs.
@@ -40,11 +41,14 @@ def estimate_m(patterns: Mapping[Pattern, int], comparisons: Sequence[Comparison
     counts = np.array(list(patterns.values()), dtype=np.float64)
     m = [np.array([level.m for level in each.levels]) for each in comparisons]
     u = [np.array([level.u for level in each.levels]) for each in comparisons]
+    fixed = [all(level.fixed for level in each.levels) for each in comparisons]
     share = 0.5
     for _ in range(_ROUNDS):
         of_one_party = _expected(levels, m, u, share)
         before, share = share, float(np.clip((of_one_party * counts).sum() / counts.sum(), *_SHARE))
-        after = [_maximised(levels[:, place], of_one_party * counts, len(figures)) for place, figures in enumerate(m)]
+        after = [
+            figures if fixed[place] else _maximised(levels[:, place], of_one_party * counts, figures) for place, figures in enumerate(m)
+        ]
         moved = max([abs(share - before), *(float(np.abs(new - old).max()) for new, old in zip(after, m, strict=True))])
         m = after
         if moved < _CONVERGED:
@@ -62,8 +66,11 @@ def _expected(levels: NDArray[np.int64], m: Sequence[Figures], u: Sequence[Figur
     return likely
 
 
-def _maximised(levels: NDArray[np.int64], expected: Figures, size: int) -> Figures:
+def _maximised(levels: NDArray[np.int64], expected: Figures, before: Figures) -> Figures:
+    """Return how often the likely pairs come out at each level; where no pair had anything to compare, the former figures."""
     known = levels != UNKNOWN
-    found = np.bincount(levels[known], weights=expected[known], minlength=size) + _IMAGINED
+    if not known.any():
+        return before
+    found = np.bincount(levels[known], weights=expected[known], minlength=len(before)) + _IMAGINED
     shares: Figures = found / found.sum()
     return shares

@@ -57,7 +57,7 @@ PREPARED: dict[str, pl.DataType] = {
   `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none.
 - `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
-- `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits. `postcode`: its longest word that holds a digit, of three or more signs.
+- `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits, but those of zeros alone. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
 - `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: the values
   of these, but none of a scheme with two. Two profiles conflict when they have more schemes than sole values in common.
@@ -139,7 +139,7 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
         pl.col("name").str.split(" ").list.first().alias("first_word"),
         pl.col("name").str.split(" ").list.last().alias("last_word"),
         pl.col("born_on").str.slice(0, 4).alias("born_year"),
-        _sorted_set(pl.col("address_words").list.join(" ").str.extract_all("[0-9]+")).alias("address_numbers"),
+        _sorted_set(pl.col("address_words").list.join(" ").str.extract_all("[0-9]*[1-9][0-9]*")).alias("address_numbers"),
         _postcode(pl.col("address_words")).alias("postcode"),
     ).select(*PREPARED)
 
@@ -217,7 +217,7 @@ def _addresses(addresses: pl.Series) -> pl.Expr:
 
 
 def _postcode(words: pl.Expr) -> pl.Expr:
-    coded = words.list.eval(pl.element().filter(pl.element().str.contains("[0-9]") & (pl.element().str.len_chars() >= _SHORTEST_POSTCODE)))
+    coded = words.list.eval(pl.element().filter(pl.element().str.contains("[1-9]") & (pl.element().str.len_chars() >= _SHORTEST_POSTCODE)))
     longest_first = coded.list.eval(pl.element().sort_by(pl.element().str.len_chars(), descending=True, maintain_order=True))
     return longest_first.list.first()
 

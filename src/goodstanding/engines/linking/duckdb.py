@@ -1,4 +1,8 @@
-"""Linkage on DuckDB: in this process, in memory, without a file."""
+"""Linkage on DuckDB: in this process, and in memory as far as it fits."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import duckdb
 import polars as pl
@@ -43,8 +47,12 @@ class DuckDbLinkage:
             u = random_pairs(table, model, Dialect.DUCKDB, plan)
         return trained(model, plan, u, lambda blocked: self.predict(prepared, blocked))
 
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        settings: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "temp_directory": ""}
-        if self._threads is not None:
-            settings["threads"] = self._threads
-        return duckdb.connect(":memory:", config=settings)
+    @contextmanager
+    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a database in memory; what does not fit goes to a folder that is removed at the end."""
+        with tempfile.TemporaryDirectory(prefix="goodstanding-link-") as folder:
+            settings: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "temp_directory": folder}
+            if self._threads is not None:
+                settings["threads"] = self._threads
+            with duckdb.connect(":memory:", config=settings) as connection:
+                yield connection

@@ -34,17 +34,18 @@ class SparkLinkage:
     Args:
         session: a session of your own, such as one on a cluster; it is left running. Without it one is started.
         master: where to start one; `local[2]` is two workers in this machine.
+        memory: of the session that is started here, as Spark writes it.
         partitions: into how many parts the work is divided: two or three for each core of all the workers.
 
     Raises:
         UsageError: pyspark or a Java runtime is missing.
     """
 
-    def __init__(self, *, session: "SparkSession | None" = None, master: str = "local[2]", partitions: int = 4) -> None:
+    def __init__(self, *, session: "SparkSession | None" = None, master: str = "local[2]", memory: str = "4g", partitions: int = 4) -> None:
         self._folder = ""
         self._own = session is None
         self._partitions = partitions
-        self._session = self._start(master) if session is None else session
+        self._session = self._start(master, memory) if session is None else session
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +110,7 @@ class SparkLinkage:
             register_udfs_automatically=False,
         )
 
-    def _start(self, master: str) -> "SparkSession":
+    def _start(self, master: str, memory: str) -> "SparkSession":
         try:
             from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415 - pyspark is optional
             from pyspark.sql import SparkSession  # noqa: PLC0415
@@ -123,6 +124,7 @@ class SparkLinkage:
         self._folder = tempfile.mkdtemp(prefix="goodstanding-spark-")
         builder = SparkSession.builder.master(master).appName("goodstanding link")
         settings = {
+            "spark.driver.memory": memory,
             "spark.local.dir": self._folder,
             "spark.sql.warehouse.dir": f"{self._folder}/warehouse",
             "spark.ui.enabled": "false",

@@ -8,7 +8,7 @@ import polars as pl
 from goodstanding.core.errors import BadInput
 from goodstanding.core.linkage.engine import TrainingPlan
 from goodstanding.core.linkage.expectation import estimate_m
-from goodstanding.core.linkage.model import BlockingRule, Comparison, Level, Model
+from goodstanding.core.linkage.model import BlockingRule, Level, Model
 from goodstanding.core.linkage.pairs import level_column
 from goodstanding.core.linkage.preparation import SAYS
 
@@ -31,7 +31,7 @@ def trained(model: Model, plan: TrainingPlan, u: Sequence[tuple[float, ...]], pr
     sessions: dict[int, list[tuple[float, ...]]] = {}
     for columns in plan.blocking:
         told = {SAYS[column] for column in columns}
-        learnt = [place for place, each in enumerate(start.comparisons) if each.evidence not in told and not _fixed(each)]
+        learnt = [place for place, each in enumerate(start.comparisons) if each.evidence not in told]
         pairs = predict(start.model_copy(update={"blocking": (BlockingRule(equal=columns),)}))
         if pairs.is_empty():
             raise BadInput(
@@ -44,10 +44,6 @@ def trained(model: Model, plan: TrainingPlan, u: Sequence[tuple[float, ...]], pr
         for place, figures in zip(learnt, estimate_m(patterns, compared), strict=True):
             sessions.setdefault(place, []).append(figures)
     return _with_m(start, plan, {place: _mean(found) for place, found in sessions.items()})
-
-
-def _fixed(comparison: Comparison) -> bool:
-    return all(level.fixed for level in comparison.levels)
 
 
 def _mean(sessions: Sequence[tuple[float, ...]]) -> tuple[float, ...]:

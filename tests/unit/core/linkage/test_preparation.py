@@ -66,6 +66,11 @@ def test_address_is_words_and_a_postcode() -> None:
     assert row["postcode"] == "4abc"
 
 
+def test_zeros_in_place_of_a_postcode_are_none() -> None:
+    row = _row("A", addresses=("12 High Street, 00000 Anytown",))
+    assert (row["postcode"], row["address_numbers"]) == (None, ["12"])
+
+
 def test_date_and_countries_are_plain_text() -> None:
     row = _row("A", born_on=date(2001, 2, 3), countries=("GB", "de", "gb"))
     assert (row["born_on"], row["countries"]) == ("2001-02-03", ["de", "gb"])

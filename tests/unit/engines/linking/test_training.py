@@ -1,0 +1,54 @@
+"""What training takes from data, and what it leaves."""
+
+import polars as pl
+import pytest
+
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import BadInput
+from goodstanding.core.linkage.engine import TrainingPlan
+from goodstanding.core.linkage.evidence import EvidenceKind
+from goodstanding.core.linkage.model import Model
+from goodstanding.core.linkage.preparation import prepare
+from goodstanding.core.linkage.profiles import Profile
+from goodstanding.engines.linking.duckdb import DuckDbLinkage
+from goodstanding.engines.linking.shipped import shipped_model
+
+MODEL = shipped_model("organisations")
+
+
+def _plan(*blocking: tuple[str, ...]) -> TrainingPlan:
+    return TrainingPlan(version="9", data="made up", trained_on="2026-11-23", blocking=blocking, random_pairs=10_000)
+
+
+def _rows() -> pl.DataFrame:
+    """Forty fictional firms, each twice under the same country."""
+    firms = [
+        Profile(id=f"{side}{number}", kind=SubjectKind.ORGANISATION, names=(f"Firm {number} Ltd",), countries=(("de", "gb")[number % 2],))
+        for number in range(40)
+        for side in "ab"
+    ]
+    return prepare(firms)
+
+
+def _levels(model: Model, kind: EvidenceKind) -> list[tuple[float, float]]:
+    comparison = model.comparison_of(kind)
+    assert comparison is not None
+    return [(level.m, level.u) for level in comparison.levels]
+
+
+def test_session_teaches_what_its_blocks_do_not_say() -> None:
+    trained = DuckDbLinkage(threads=1).train(_rows(), MODEL, _plan(("name_sorted",)))
+    assert _levels(trained, EvidenceKind.COUNTRY)[0][0] > 0.95
+    assert 0.4 < _levels(trained, EvidenceKind.COUNTRY)[0][1] < 0.6
+
+
+def test_fixed_levels_prior_blocking_and_thresholds_stay() -> None:
+    trained = DuckDbLinkage(threads=1).train(_rows(), MODEL, _plan(("name_sorted",)))
+    for kind in (EvidenceKind.IDENTIFIER, EvidenceKind.NAME, EvidenceKind.ADDRESS):
+        assert _levels(trained, kind) == _levels(MODEL, kind)
+    assert (trained.prior, trained.blocking, trained.thresholds) == (MODEL.prior, MODEL.blocking, MODEL.thresholds)
+
+
+def test_session_without_pairs_is_refused() -> None:
+    with pytest.raises(BadInput, match="same born_on"):
+        DuckDbLinkage(threads=1).train(_rows(), MODEL, _plan(("born_on",)))
