@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data = design(pairs)
     predicted = held_out(pairs, data)
     threshold = best_threshold(predicted, data.y)
-    print(f"{len(bench)} pairs of the name bench, {len(checks)} entity checks; {FOLDS} folds, no two names in two folds.\n")
+    print(f"{len(bench)} pairs of the name bench, {len(checks)} entity checks; {FOLDS} folds, the same two names are never in two folds.\n")
     print("Reliability on held-out pairs, both sets:\n")
     rows = bins(predicted, data.y)
     print(table(rows))

@@ -83,4 +83,6 @@ def romanise(text: str) -> str:
     text = text[:LONGEST]
     if not text.isascii():
         text = _WORD.sub(_drawn_as_latin, unicodedata.normalize("NFC", text))
+    if "&" in text and not any(map(str.isalnum, text)):
+        return ""
     return _NOT_WORD.sub(" ", _DOTTED.sub(r"\1", text.translate(_SIGNS))).strip()

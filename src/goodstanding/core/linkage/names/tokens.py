@@ -20,8 +20,11 @@ MOST_WORDS = 40
 LIGHT = 0.1
 """The weight of words that tell nothing: particles, titles, function words, a word said twice."""
 _INITIAL = 0.35
+_YEAR, _SMALL_NUMBER = 4, 0.6
+"""Numbers of up to four digits are ordinals, series and years: equal, they tell little."""
 _LEAST_WEIGHT = 0.25
 _PER_DECADE = 0.23
+_JOINING = frozenset({"and", "of", "the"})
 _INITIALS = 3
 _VOWELS = frozenset("aeiouy")
 _LEET = str.maketrans("013459", "oieasg")
@@ -187,7 +190,7 @@ def _weights(words: tuple[str, ...], *, person: bool) -> list[float]:
 
 
 def _personal_weight(word: str) -> float:
-    if word in TITLES or word in PARTICLES:
+    if word in TITLES or word in PARTICLES or word in _JOINING:
         return LIGHT
     return _INITIAL if len(word) == 1 else 1.0
 
@@ -196,5 +199,7 @@ def _personal_weight(word: str) -> float:
 def _organisational_weight(word: str) -> float:
     if word in FUNCTION_WORDS:
         return LIGHT
+    if word.isdigit():
+        return 1.0 if len(word) > _YEAR else _SMALL_NUMBER
     occurrences = OCCURRENCES.get(word)
     return 1.0 if occurrences is None else max(_LEAST_WEIGHT, 1 - _PER_DECADE * math.log10(occurrences))
