@@ -42,7 +42,7 @@ def test_bins_give_the_mean_score_and_the_share_of_matches() -> None:
 
 def test_the_threshold_is_in_the_middle_of_the_best_ones() -> None:
     predicted, labels = np.array([0.3, 0.4, 0.6, 0.7]), np.array([0.0, 0.0, 1.0, 1.0])
-    assert best_threshold(predicted, labels) == pytest.approx(0.5, abs=0.011)
+    assert best_threshold([predicted], labels) == pytest.approx(0.5, abs=0.011)
     assert f1(predicted >= 0.5, labels) == 1
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from goodstanding.core.linkage.names.sounds import first_vowel
-from goodstanding.core.linkage.names.tokens import NameTokens
+from goodstanding.core.linkage.names.tokens import LIGHT, NameTokens
 from goodstanding.core.linkage.names.vocabulary import NICKNAMES
 
 LEAST_ALIKE = 0.5
@@ -144,6 +144,8 @@ def _pair_alike(left: NameTokens, ours: list[int], right: NameTokens, theirs: li
     candidates = []
     for at in ours:
         for place in theirs:
+            if (left.weights[at] <= LIGHT) is not (right.weights[place] <= LIGHT):
+                continue  # "al" is no misspelt "Wali"
             how, alike = word_likeness(left.words[at], left.sounds[at], right.words[place], right.sounds[place])
             if alike >= LEAST_ALIKE:
                 candidates.append((-alike, abs(at - place), at, place, how))

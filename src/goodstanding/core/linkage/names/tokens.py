@@ -11,7 +11,7 @@ from goodstanding.core.linkage.names.forms import split_form, split_form_of_pers
 from goodstanding.core.linkage.names.han import comparable
 from goodstanding.core.linkage.names.pinyin import translated
 from goodstanding.core.linkage.names.sounds import sound
-from goodstanding.core.linkage.names.vocabulary import FUNCTION_WORDS, LAST_NUMERALS, NUMBERS, PARTICLES, SAME_WORD, TENS, TITLES
+from goodstanding.core.linkage.names.vocabulary import FUNCTION_WORDS, LAST_NUMERALS, NUMBERS, PARTICLES, SAME_WORD, SERVANT, TENS, TITLES
 from goodstanding.core.linkage.romanised import LONGEST, romanise
 
 MOST_WORDS = 40
@@ -153,6 +153,8 @@ def _personal(words: tuple[str, ...]) -> list[str]:
         plain = word.translate(_LEET) if not word.isdigit() and not word.isalpha() else word
         if len(plain) <= _INITIALS and plain not in TITLES and not _VOWELS & set(plain) and plain not in PARTICLES and plain != "ng":
             found.extend(plain)  # "JC Juncker"
+        elif plain in SERVANT:
+            found.extend(("abd", "al"))
         else:
             found.append(PARTICLES.get(plain, plain))
     return found
