@@ -25,7 +25,7 @@ class NameFeatures(NamedTuple):
         initial_differs: 1: an initial fits nothing that is left over (persons).
         reordered: 1: the same words in another order.
         number_differs: 1: each name has a number that the other has not.
-        number_extra: 1: only one of them has.
+        number_extra: 1: only one has a number that the other has not.
         form_translated: 1: legal forms of one family.
         form_differs: 1: legal forms of two families.
         acronym: 1: a word is the other name's initials.

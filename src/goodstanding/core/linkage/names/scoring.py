@@ -42,7 +42,7 @@ class NameScore(NamedTuple):
 def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
     """Score two names that both have words. Symmetric."""
     features, alignment = name_features(left, right, person=person)
-    form_bits = features.form_translated * _WEIGHTS.form_translated + features.form_differs * _WEIGHTS.form_differs
+    form_bits = features.form_translated * _WEIGHTS.form_translated + features.form_differs * _WEIGHTS.form_differs + 0.0  # never −0
     bits = _BIAS + sum(map(mul, features, _WEIGHTS)) - form_bits
     if left.only_forms or right.only_forms:
         return NameScore(left, right, "nothing but a legal form", min(bits, ONLY_FORMS_BITS), "", 0.0)
