@@ -12,12 +12,11 @@ import numpy as np
 
 from bench.labelled_names import HERE, LabelledPair, entity_checks, name_bench
 from bench.logistic import Floats
-from bench.name_model import FOLDS, Design, best_threshold, design, f1, held_out
+from bench.name_model import FOLDS, SHUFFLES, Design, best_threshold, design, f1, held_out
 from goodstanding.core.linkage.matching import compare
 from goodstanding.core.linkage.weights import THRESHOLD, VERSION
 
 Decisions = np.ndarray[tuple[int], np.dtype[np.bool_]]
-SHUFFLES = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -29,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = [*bench, *checks]
     data = design(pairs)
     shipped = np.array([compare(pair.left, pair.right).score >= THRESHOLD for pair in pairs])
-    runs = [_decided_held_out(pairs, data, shuffle) for shuffle in range(SHUFFLES)]
+    predicted = [held_out(pairs, data, shuffle=shuffle) for shuffle in range(SHUFFLES)]
+    runs = [_decided_held_out(pairs, data, predicted, shuffle) for shuffle in range(SHUFFLES)]
     labels, size = data.y, len(bench)
     published = np.array([pair.published is True for pair in bench])
     known = np.array([pair.published is not None for pair in bench])
@@ -51,14 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(_line(f"held out, {FOLDS} folds", runs[0][size:], labels[size:]))
 
 
-def _decided_held_out(pairs: Sequence[LabelledPair], data: Design, shuffle: int) -> Decisions:
-    """Decide every pair by weights and a threshold that have not seen its fold."""
-    predicted = held_out(pairs, data, shuffle=shuffle)
+def _decided_held_out(pairs: Sequence[LabelledPair], data: Design, runs: Sequence[Floats], shuffle: int) -> Decisions:
+    """Decide every pair by weights learned on the other folds and a threshold chosen on the pairs of the other folds."""
     fold = np.array([pair.fold(FOLDS, shuffle=shuffle) for pair in pairs])
     decided = np.zeros(len(pairs), dtype=np.bool_)
     for each in range(FOLDS):
-        threshold = best_threshold(predicted[fold != each], data.y[fold != each])
-        decided[fold == each] = predicted[fold == each] >= threshold
+        threshold = best_threshold([run[fold != each] for run in runs], data.y[fold != each])
+        decided[fold == each] = runs[shuffle][fold == each] >= threshold
     return decided
 
 

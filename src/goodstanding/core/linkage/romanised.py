@@ -81,6 +81,8 @@ def romanise(text: str) -> str:
         "" where the text holds no letter or digit: such a name names nobody.
     """
     text = text[:LONGEST]
+    if "&" in text and not any(map(str.isalnum, text)):
+        return ""
     if text.isascii() and text.isprintable():  # most names, at a third of the time; a test holds it to the table
         text = text.lower().replace("&", " and ").replace("'", "").replace("`", "")
     elif text.isascii():

@@ -48,3 +48,8 @@ def test_what_nothing_answers_to_is_left_over() -> None:
     found = align(left, right)
     assert [left.words[at] for at in found.left_over] == ["system"]
     assert [right.words[at] for at in found.right_over] == ["bakery"]
+
+
+def test_a_particle_is_no_misspelt_name() -> None:
+    left, right = name_tokens("Ahmad al Rahim", person=True), name_tokens("Ahmad Wali Rahim", person=True)
+    assert align(left, right).pairs == ()

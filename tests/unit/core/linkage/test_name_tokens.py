@@ -54,6 +54,8 @@ def test_abbreviations_and_numbers_of_organisations_have_one_spelling(text: str,
         ("JC Juncker", ("j", "c", "juncker")),
         ("Osama ibn Laden", ("osama", "bin", "laden")),
         ("Ig0r Sech1n", ("igor", "sechin")),
+        ("Abdul Aziz", ("abd", "al", "aziz")),
+        ("'Abd al-Aziz", ("abd", "al", "aziz")),
     ],
 )
 def test_personal_names_have_one_spelling(text: str, words: tuple[str, ...]) -> None:

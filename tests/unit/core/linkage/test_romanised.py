@@ -42,7 +42,7 @@ def test_control_and_zero_width_signs_leave_no_trace() -> None:
     assert romanise("\u202eab\u200bc\u0000d\ufeff e") == "abcd e"
 
 
-@pytest.mark.parametrize("text", ["", " ", "—…!", "\u200b\u202e", "😀", "\ud800"])
+@pytest.mark.parametrize("text", ["", " ", "—…!", "\u200b\u202e", "😀", "\ud800", "& &"])
 def test_what_holds_no_letter_or_digit_names_nobody(text: str) -> None:
     assert romanise(text) == ""
 

@@ -6,26 +6,29 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from goodstanding.core.linkage.names.sounds import first_vowel
-from goodstanding.core.linkage.names.tokens import NameTokens
+from goodstanding.core.linkage.names.tokens import LIGHT, NameTokens
 from goodstanding.core.linkage.names.vocabulary import NICKNAMES
 
 LEAST_ALIKE = 0.5
 """Words less alike than this (optimal string alignment, 1 is equal) do not answer to each other."""
 _SOUND_LEAST, _SOUND_BY_LETTERS = 0.85, 0.1
-_SHORT_FORM = 0.85
-_INITIAL = 0.8
+_SHORT_FORM, _INITIAL, _ACRONYM_ALIKE = 0.85, 0.8, 0.8
+"""How alike words count that answer otherwise than by their letters."""
 _MOST_LEFT = 16
+"""Unequal words of a side that are still compared one by one: the work grows with the product of both sides."""
 _FEW_CONSONANTS = 2
 """Words of no more consonants sound alike only with their vowels: "Jon" and "John", not "Jane"."""
 _FEWEST, _RUN = 2, 3
+"""Words that a word is written apart as."""
 _LONG = 5
-_ACRONYM, _ACRONYM_ALIKE = 3, 0.8
+"""Letters from which on one may differ."""
+_ACRONYM = 3
+"""Letters of an acronym; two are too few to be one of anything."""
 
 
 class Answer(StrEnum):
     """How two words answer to each other."""
 
-    EQUAL = "equal"
     JOINED = "joined or split"
     SOUND = "sound alike"
     NICKNAME = "short form"
@@ -56,7 +59,6 @@ class Alignment:
     """All pairs that are not equal words, the weight of the equal ones, and what is left over on either side (indices)."""
 
     equal: float
-    equal_words: int
     pairs: tuple[Pair, ...]
     left_over: tuple[int, ...]
     right_over: tuple[int, ...]
@@ -65,25 +67,23 @@ class Alignment:
 def align(left: NameTokens, right: NameTokens) -> Alignment:
     """Pair equal words first ("AlisherUsmanov" equals "Alisher Usmanov"), then words written apart on one side, then the most alike."""
     if left.full == right.full and left.words != right.words:
-        return Alignment(min(left.total, right.total), min(len(left.words), len(right.words)), (), (), ())
+        return Alignment(min(left.total, right.total), (), (), ())
     places: dict[str, list[int]] = {}
     for at, word in enumerate(right.words):
         places.setdefault(word, []).append(at)
     ours: list[int] = []
     taken: set[int] = set()
     equal = 0.0
-    equal_words = 0
     for at, word in enumerate(left.words):
         if found := places.get(word):
             place = found.pop(0)
             taken.add(place)
             equal += min(left.weights[at], right.weights[place])
-            equal_words += 1
         else:
             ours.append(at)
     theirs = [at for at in range(len(right.words)) if at not in taken]
     if not ours and not theirs:
-        return Alignment(equal, equal_words, (), (), ())
+        return Alignment(equal, (), (), ())
     pairs: list[Pair] = []
     if len(ours) <= _MOST_LEFT and len(theirs) <= _MOST_LEFT:
         _pair_runs(left, ours, right, theirs, pairs)
@@ -91,7 +91,7 @@ def align(left: NameTokens, right: NameTokens) -> Alignment:
         _pair_alike(left, ours, right, theirs, pairs)
         _pair_acronym(left, ours, right, theirs, pairs)
         _pair_acronym(right, theirs, left, ours, pairs)
-    return Alignment(equal, equal_words, tuple(pairs), tuple(ours), tuple(theirs))
+    return Alignment(equal, tuple(pairs), tuple(ours), tuple(theirs))
 
 
 def _pair_runs(whole: NameTokens, ours: list[int], parts: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
@@ -144,6 +144,8 @@ def _pair_alike(left: NameTokens, ours: list[int], right: NameTokens, theirs: li
     candidates = []
     for at in ours:
         for place in theirs:
+            if (left.weights[at] <= LIGHT) is not (right.weights[place] <= LIGHT):
+                continue  # "al" is no misspelt "Wali"
             how, alike = word_likeness(left.words[at], left.sounds[at], right.words[place], right.sounds[place])
             if alike >= LEAST_ALIKE:
                 candidates.append((-alike, abs(at - place), at, place, how))

@@ -1,53 +1,87 @@
 """The named features of two names. A score is a weighted sum of these; the weights are in `core/linkage/weights.py`."""
 
+from typing import NamedTuple
+
 from rapidfuzz.distance import OSA
 
 from goodstanding.core.linkage.names.alignment import Alignment, Answer, align
 from goodstanding.core.linkage.names.tokens import LIGHT, SYLLABIC, NameTokens
 
-FEATURES: tuple[str, ...] = (
-    "letters_differ",
-    "sounds_differ",
-    "script_differs",
-    "uncovered",
-    "conflicting_words",
-    "lone_word_extra",
-    "worst_pair",
-    "edits",
-    "short_edits",
-    "initials_used",
-    "initial_differs",
-    "reordered",
-    "number_differs",
-    "number_extra",
-    "form_translated",
-    "form_differs",
-    "acronym",
-    "little_said",
-    "single_word",
-    "foreign_letters_differ",
-    "person",
-    "person_conflict",
-    "person_worst",
-    "person_lone_word",
-)
-"""All 0 for two equal names, except `little_said`, `single_word` and `person`, which say what was compared. Meaning: docs/explanation/matching.md."""
+
+class NameFeatures(NamedTuple):
+    """How two names differ. All 0 for two equal names, except `little_said`, `single_word` and `person`, which say what was compared.
+
+    Attributes:
+        letters_differ: letters of the whole names; 1 is wholly different.
+        sounds_differ: their consonants in one spelling; 1 is wholly different.
+        script_differs: signs of one script other than Latin; 1 is wholly different.
+        uncovered: share of the longer name's weight that nothing answers to.
+        conflicting_words: telling words left over on both sides, at most 3.
+        lone_word_extra: weight of what the other name has more than an organisation's single word.
+        worst_pair: how unlike the least alike pair is, by its weight.
+        edits: half the edits within pairs; those that are not heard count half.
+        short_edits: pairs of short words that are not equal.
+        initials_used: initials that fit, at most 3.
+        initial_differs: 1: an initial fits nothing that is left over (persons).
+        reordered: 1: the same words in another order.
+        number_differs: 1: each name has a number that the other has not.
+        number_extra: 1: only one has a number that the other has not.
+        form_translated: 1: legal forms of one family.
+        form_differs: 1: legal forms of two families.
+        acronym: 1: a word is the other name's initials.
+        little_said: what the names lack to the weight of one rare word.
+        single_word: 1: one name is a single word.
+        foreign_letters_differ: `letters_differ` where a name is not in Latin letters.
+        person: 1: read as persons' names.
+        person_conflict: weight left over on both sides (persons).
+        person_worst: `worst_pair` (persons).
+        person_lone_word: 1: a single word against a longer name (persons).
+    """
+
+    letters_differ: float
+    sounds_differ: float
+    script_differs: float
+    uncovered: float
+    conflicting_words: float
+    lone_word_extra: float
+    worst_pair: float
+    edits: float
+    short_edits: float
+    initials_used: float
+    initial_differs: float
+    reordered: float
+    number_differs: float
+    number_extra: float
+    form_translated: float
+    form_differs: float
+    acronym: float
+    little_said: float
+    single_word: float
+    foreign_letters_differ: float
+    person: float
+    person_conflict: float
+    person_worst: float
+    person_lone_word: float
+
+
+FEATURES: tuple[str, ...] = NameFeatures._fields
+"""The names of the features, in order."""
 
 _MOST = 3.0
 
 
-def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tuple[float, ...], Alignment]:
+def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[NameFeatures, Alignment]:
     """Compare two names that both have words. The same either way round: the name that sorts first is taken as the left one.
 
     Returns:
-        values in the order of `FEATURES`, and which words answered to each other.
+        the features, and which words answered to each other.
     """
     if (right.full, right.text, right.words) < (left.full, left.text, left.words):
         left, right = right, left
     return _features(left, right, person=person)
 
 
-def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tuple[float, ...], Alignment]:
+def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[NameFeatures, Alignment]:
     found = align(left, right)
     letters, spoken = _alike(left, right, found)
     fuzzy = [pair for pair in found.pairs if pair.how in _FUZZY]
@@ -59,30 +93,32 @@ def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[tup
     over = (sum(left.weights[at] for at in found.left_over), sum(right.weights[at] for at in found.right_over))
     conflict, extra = min(*over, _MOST), min(abs(over[0] - over[1]), _MOST)
     lone = min(len(left.words), len(right.words)) == 1
-    values = (
-        1 - letters,
-        1 - spoken,
-        _script_differs(left, right),
-        0.0 if same else max(0.0, 1 - covered / max(left.total, right.total)),
-        float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
-        extra if lone and not person else 0.0,
-        worst,
-        min(sum(edits) - _HEARD * sum(heard), _MOST_EDITS) / 2,
-        float(sum(min(len(pair.left), len(pair.right)) <= _SHORT for pair in fuzzy)),
-        min(_MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
-        float(person and _initial_differs(left, found.left_over, right, found.right_over)),
-        float(not (same or found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
-        float(bool(left.numbers - right.numbers and right.numbers - left.numbers)),
-        float(left.numbers != right.numbers and (left.numbers <= right.numbers or right.numbers <= left.numbers)),
-        *_forms(left, right),
-        float(any(pair.how is Answer.ACRONYM for pair in found.pairs)),
-        max(0.0, 1 - min(left.total, right.total)),
-        float(lone),
-        1 - letters if left.script or right.script else 0.0,
-        float(person),
-        conflict if person else 0.0,
-        worst if person else 0.0,
-        float(person and lone and extra > LIGHT),
+    translated, differs = _forms(left, right)
+    values = NameFeatures(
+        letters_differ=1 - letters,
+        sounds_differ=1 - spoken,
+        script_differs=_script_differs(left, right),
+        uncovered=0.0 if same else max(0.0, 1 - covered / max(left.total, right.total)),
+        conflicting_words=float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
+        lone_word_extra=extra if lone and not person else 0.0,
+        worst_pair=worst,
+        edits=min(sum(edits) - _HEARD * sum(heard), _MOST_EDITS) / 2,
+        short_edits=float(sum(min(len(pair.left), len(pair.right)) <= _SHORT for pair in fuzzy)),
+        initials_used=min(_MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
+        initial_differs=float(person and _initial_differs(left, found.left_over, right, found.right_over)),
+        reordered=float(not (same or found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
+        number_differs=float(bool(left.numbers - right.numbers and right.numbers - left.numbers)),
+        number_extra=float(left.numbers != right.numbers and (left.numbers <= right.numbers or right.numbers <= left.numbers)),
+        form_translated=translated,
+        form_differs=differs,
+        acronym=float(any(pair.how is Answer.ACRONYM for pair in found.pairs)),
+        little_said=max(0.0, 1 - min(left.total, right.total)),
+        single_word=float(lone),
+        foreign_letters_differ=1 - letters if left.script or right.script else 0.0,
+        person=float(person),
+        person_conflict=conflict if person else 0.0,
+        person_worst=worst if person else 0.0,
+        person_lone_word=float(person and lone and extra > LIGHT),
     )
     return values, found
 

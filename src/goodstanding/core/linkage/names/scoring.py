@@ -5,18 +5,15 @@ from operator import mul
 from typing import NamedTuple
 
 from goodstanding.core.linkage.names.alignment import Alignment
-from goodstanding.core.linkage.names.features import FEATURES, name_features
+from goodstanding.core.linkage.names.features import NameFeatures, name_features
 from goodstanding.core.linkage.names.tokens import NameTokens
 from goodstanding.core.linkage.weights import BIAS, WEIGHTS
 
 ONLY_FORMS_BITS = -6.0
 """At most this, where a name is nothing but legal forms: "Corp" names nobody, however equal it is."""
 
-_WEIGHTS = tuple(WEIGHTS[feature] / math.log(2) for feature in FEATURES)
+_WEIGHTS = NameFeatures(**{feature: weight / math.log(2) for feature, weight in WEIGHTS.items()})
 _BIAS = BIAS / math.log(2)
-_FORM_TRANSLATED, _FORM_DIFFERS = FEATURES.index("form_translated"), FEATURES.index("form_differs")
-_SCRIPT_DIFFERS = FEATURES.index("script_differs")
-_NUMBER_DIFFERS, _REORDERED, _ACRONYM = FEATURES.index("number_differs"), FEATURES.index("reordered"), FEATURES.index("acronym")
 
 
 class NameScore(NamedTuple):
@@ -45,7 +42,7 @@ class NameScore(NamedTuple):
 def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
     """Score two names that both have words. Symmetric."""
     features, alignment = name_features(left, right, person=person)
-    form_bits = features[_FORM_TRANSLATED] * _WEIGHTS[_FORM_TRANSLATED] + features[_FORM_DIFFERS] * _WEIGHTS[_FORM_DIFFERS]
+    form_bits = features.form_translated * _WEIGHTS.form_translated + features.form_differs * _WEIGHTS.form_differs + 0.0  # never −0
     bits = _BIAS + sum(map(mul, features, _WEIGHTS)) - form_bits
     if left.only_forms or right.only_forms:
         return NameScore(left, right, "nothing but a legal form", min(bits, ONLY_FORMS_BITS), "", 0.0)
@@ -62,17 +59,17 @@ def _form_level(left: NameTokens, right: NameTokens) -> str:
     return "of one family" if left.family == right.family else "differs"
 
 
-def _level(left: NameTokens, right: NameTokens, features: tuple[float, ...], alignment: Alignment) -> str:
+def _level(left: NameTokens, right: NameTokens, features: NameFeatures, alignment: Alignment) -> str:
     """Say in words what was found, the weightiest first."""
     if left.text == right.text:
         return "exact"
-    if features[_NUMBER_DIFFERS]:
+    if features.number_differs:
         return f"numbers differ: {', '.join(sorted(left.numbers))} and {', '.join(sorted(right.numbers))}"
-    if features[_REORDERED]:
+    if features.reordered:
         return "same words in another order"
-    if features[_ACRONYM]:
+    if features.acronym:
         return "initials of the other's words"
-    if features[_SCRIPT_DIFFERS] and left.words == right.words:
+    if features.script_differs and left.words == right.words:
         return "same sounds, other signs"
     if left.words == right.words:
         return "same words"

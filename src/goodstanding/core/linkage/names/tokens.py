@@ -11,7 +11,7 @@ from goodstanding.core.linkage.names.forms import split_form, split_form_of_pers
 from goodstanding.core.linkage.names.han import comparable
 from goodstanding.core.linkage.names.pinyin import translated
 from goodstanding.core.linkage.names.sounds import sound
-from goodstanding.core.linkage.names.vocabulary import FUNCTION_WORDS, LAST_NUMERALS, NUMBERS, PARTICLES, SAME_WORD, TENS, TITLES
+from goodstanding.core.linkage.names.vocabulary import FUNCTION_WORDS, LAST_NUMERALS, NUMBERS, PARTICLES, SAME_WORD, SERVANT, TENS, TITLES
 from goodstanding.core.linkage.romanised import LONGEST, romanise
 
 MOST_WORDS = 40
@@ -20,8 +20,11 @@ MOST_WORDS = 40
 LIGHT = 0.1
 """The weight of words that tell nothing: particles, titles, function words, a word said twice."""
 _INITIAL = 0.35
+_YEAR, _SMALL_NUMBER = 4, 0.6
+"""Numbers of up to four digits are ordinals, series and years: equal, they tell little."""
 _LEAST_WEIGHT = 0.25
 _PER_DECADE = 0.23
+_JOINING = frozenset({"and", "of", "the"})
 _INITIALS = 3
 _VOWELS = frozenset("aeiouy")
 _LEET = str.maketrans("013459", "oieasg")
@@ -150,6 +153,8 @@ def _personal(words: tuple[str, ...]) -> list[str]:
         plain = word.translate(_LEET) if not word.isdigit() and not word.isalpha() else word
         if len(plain) <= _INITIALS and plain not in TITLES and not _VOWELS & set(plain) and plain not in PARTICLES and plain != "ng":
             found.extend(plain)  # "JC Juncker"
+        elif plain in SERVANT:
+            found.extend(("abd", "al"))
         else:
             found.append(PARTICLES.get(plain, plain))
     return found
@@ -187,7 +192,7 @@ def _weights(words: tuple[str, ...], *, person: bool) -> list[float]:
 
 
 def _personal_weight(word: str) -> float:
-    if word in TITLES or word in PARTICLES:
+    if word in TITLES or word in PARTICLES or word in _JOINING:
         return LIGHT
     return _INITIAL if len(word) == 1 else 1.0
 
@@ -196,5 +201,7 @@ def _personal_weight(word: str) -> float:
 def _organisational_weight(word: str) -> float:
     if word in FUNCTION_WORDS:
         return LIGHT
+    if word.isdigit():
+        return 1.0 if len(word) > _YEAR else _SMALL_NUMBER
     occurrences = OCCURRENCES.get(word)
     return 1.0 if occurrences is None else max(_LEAST_WEIGHT, 1 - _PER_DECADE * math.log10(occurrences))

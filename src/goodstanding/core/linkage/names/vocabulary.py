@@ -35,6 +35,9 @@ PARTICLES: dict[str, str] = {
 }  # fmt: skip
 """Particles of personal names, as one spelling: they neither tell persons apart nor together."""
 
+SERVANT = frozenset({"abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abdus"})
+"""Spellings of Arabic "abd al", servant of: half of a given name, whose other half follows."""
+
 TITLES = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "president", "prasident", "monsieur", "madame", "herr", "frau",
     "sheikh", "shaikh", "shaykh", "haji", "hajji", "mullah", "mawlawi", "maulavi", "sayyid", "general", "gen", "colonel", "col", "captain", "jr",
