@@ -20,14 +20,14 @@ def _plan(*blocking: tuple[str, ...]) -> TrainingPlan:
     return TrainingPlan(version="9", data="made up", trained_on="2026-11-23", blocking=blocking, random_pairs=10_000)
 
 
-def _rows() -> pl.DataFrame:
-    """Forty fictional firms, each twice under the same country."""
-    firms = [
-        Profile(id=f"{side}{number}", kind=SubjectKind.ORGANISATION, names=(f"Firm {number} Ltd",), countries=(("de", "gb")[number % 2],))
+def _rows(kind: SubjectKind = SubjectKind.ORGANISATION) -> pl.DataFrame:
+    """Forty fictional parties, each twice under the same country."""
+    parties = [
+        Profile(id=f"{side}{number}", kind=kind, names=(f"Firm {number} Ltd",), countries=(("de", "gb")[number % 2],))
         for number in range(40)
         for side in "ab"
     ]
-    return prepare(firms)
+    return prepare(parties)
 
 
 def _levels(model: Model, kind: EvidenceKind) -> list[tuple[float, float]]:
@@ -37,9 +37,11 @@ def _levels(model: Model, kind: EvidenceKind) -> list[tuple[float, float]]:
 
 
 def test_session_teaches_what_its_blocks_do_not_say() -> None:
-    trained = DuckDbLinkage(threads=1).train(_rows(), MODEL, _plan(("name_sorted",)))
-    assert _levels(trained, EvidenceKind.COUNTRY)[0][0] > 0.95
-    assert 0.4 < _levels(trained, EvidenceKind.COUNTRY)[0][1] < 0.6
+    trained = DuckDbLinkage(threads=1).train(_rows(SubjectKind.PERSON), shipped_model("persons"), _plan(("name_sorted",)))
+    (m, u), _ = _levels(trained, EvidenceKind.COUNTRY)
+    assert m > 0.95
+    assert 0.4 < u < 0.6
+    assert [m for m, _ in _levels(trained, EvidenceKind.NAME)] == [m for m, _ in _levels(shipped_model("persons"), EvidenceKind.NAME)]
 
 
 def test_fixed_levels_prior_blocking_and_thresholds_stay() -> None:
