@@ -153,7 +153,7 @@ def _sorted_set(expression: pl.Expr) -> pl.Expr:
 def _plain(series: pl.Series) -> pl.Series:
     """Return `romanise` of each text, null for what has no word. Plain ASCII takes a way of its own: the same result, sooner."""
     text = series.fill_null("").str.slice(0, LONGEST)
-    slow = text.str.contains(r"[^\x00-\x7F]|[A-Za-z0-9]\.[A-Za-z0-9]|[\x00-\x08\x0e-\x1f\x7f]")
+    slow = text.str.contains(r"^[^A-Za-z0-9]*&[^A-Za-z0-9]*$|[^\x00-\x7F]|[A-Za-z0-9]\.[A-Za-z0-9]|[\x00-\x08\x0e-\x1f\x7f]")
     words = (
         text.str.to_lowercase()
         .str.replace_all(r"['`]", "")
