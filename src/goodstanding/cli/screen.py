@@ -1,7 +1,9 @@
 """`goodstanding screen FILE`."""
 
 import json
+import os
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,14 +16,18 @@ from goodstanding.cli.dates import civil_date
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
+from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
 from goodstanding.engines.tables import Row, Writer, batches, headings
 from goodstanding.services import sequencing
-from goodstanding.services.screening import Request, Screened, Screening, Summary
+from goodstanding.services.screening import Screening
+from goodstanding.services.screening_results import Request, Screened, Summary
+from goodstanding.services.screening_workers import Workers
 
-BATCH = 5_000
+BATCH = 2_000
 SHOWN = 5
 ADDED = {
     "gs_outcome": pa.string(),
@@ -61,6 +67,12 @@ ADDED = {
     metavar="PART=COLUMN",
     help="Where to read name, country, address, founded or an identifier scheme.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes that share the work of a long file [default: one for each core].",
+)
 @click.option("--as-of", callback=civil_date, help="The day asked about [default: today].")
 @click.option("--since", type=click.IntRange(0), metavar="CHECKPOINT", help="Only what changed after the checkpoint of this size.")
 def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
@@ -71,6 +83,7 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     limit: int,
     threshold: float,
     columns: tuple[str, ...],
+    workers: int | None,
     as_of: date | None,
     since: int | None,
 ) -> None:
@@ -89,7 +102,8 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     request = Request(context=Context(context), authority=authority, as_of=as_of, limit=limit, threshold=threshold, since=since)
     work = Screening.begin(desk, request=request, by=session.by)
     target = out or file.with_name(f"{file.stem}-screened{file.suffix}")
-    notable = _run(session, work, file, chosen, target)
+    helpers = Workers(count=workers or len(os.sched_getaffinity(0)), start=wiring.start, reopen=wiring.open_registry)
+    notable = _run(session, work, helpers, file, chosen, target)
     summary = work.finish(file_sha256=_digest(file))
     sequencing.number_pending(desk)
     receipt = target.with_name(f"{target.name}.receipt.json")
@@ -97,13 +111,12 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     session.show(_document(summary, chosen, target, receipt), lambda screen_: _show(screen_, summary, chosen, target, receipt, notable))
 
 
-def _run(session: Session, work: Screening, file: Path, columns: Columns, target: Path) -> list[tuple[str, Screened]]:
+def _run(session: Session, work: Screening, workers: Workers, file: Path, columns: Columns, target: Path) -> list[tuple[str, Screened]]:
     """Screen the file batch by batch; return the first rows that are not clear."""
     notable: list[tuple[str, Screened]] = []
     done = 0
     with Writer(target, headings(file), ADDED) as writer:
-        for rows in batches(file, BATCH):
-            results = work.screen([profile_of(row, columns, id=str(done + place)) for place, row in enumerate(rows)])
+        for rows, results in work.answers(_queries(file, columns), workers):
             writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
             for row, result in zip(rows, results, strict=True):
                 if result.candidates and len(notable) < SHOWN:
@@ -111,6 +124,11 @@ def _run(session: Session, work: Screening, file: Path, columns: Columns, target
             done += len(rows)
             session.progress("screening", done, None)
     return notable
+
+
+def _queries(file: Path, columns: Columns) -> Iterator[tuple[list[Row], list[Profile]]]:
+    for number, rows in enumerate(batches(file, BATCH)):
+        yield rows, [profile_of(row, columns, id=str(number * BATCH + place)) for place, row in enumerate(rows)]
 
 
 def _added(result: Screened, version: int) -> Row:
@@ -122,7 +140,7 @@ def _added(result: Screened, version: int) -> Row:
         "gs_score": round(first.score, 4) if first else None,
         "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
         "gs_why": "; ".join(f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in first.evidence) if first else None,
-        "gs_candidates": json.dumps([each.as_document() for each in result.candidates], ensure_ascii=False),
+        "gs_candidates": result.document.decode(),
         "gs_version": version,
     }
 
