@@ -6,12 +6,14 @@ the index holds organisations and public bodies only.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
 
 from goodstanding.core.linkage.matching import Outcome
 from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.standing.frames import PackInForce
 from goodstanding.services import checks, frames, screening_workers
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening_results import Request, Screened, Summary
@@ -34,6 +36,9 @@ class Screening:
 
     desk: Desk
     by: str
+    version: int
+    as_of: date
+    packs: list[PackInForce]
     work: Work
     _counts: dict[str, int] = field(default_factory=lambda: {outcome.value: 0 for outcome in Outcome})
     _records: set[int] = field(default_factory=set)
@@ -48,14 +53,11 @@ class Screening:
             NotFound: no published pack names the authority, or the log has no such checkpoint.
             BadInput: the index on disk cannot be used.
         """
-        version = versions.current()
-        checks.require_authority(request.authority, frames.packs_in_force(version))
-        return cls(desk=desk, by=by, work=Work.at(desk, request=request, version=version, as_of=request.as_of or desk.today()))
-
-    @property
-    def version(self) -> int:
-        """The register version that every row is answered from."""
-        return self.work.version
+        version, as_of = versions.current(), request.as_of or desk.today()
+        packs = frames.packs_in_force(version)
+        checks.require_authority(request.authority, packs)
+        work = Work.at(desk, request=request, version=version, as_of=as_of)
+        return cls(desk=desk, by=by, version=version, as_of=as_of, packs=packs, work=work)
 
     def screen(self, queries: Sequence[Profile]) -> list[Screened]:
         """Screen a batch. Memory grows with the batch, not with the file."""
@@ -73,8 +75,7 @@ class Screening:
         for carried, queries in islice(remaining, ALONE if shared else None):
             yield carried, self.screen(queries)
         if workers is not None and (more := next(remaining, None)) is not None:
-            work = self.work
-            asked = Asked(directory=self.desk.directory, request=work.request, version=work.version, as_of=work.as_of)
+            asked = Asked(directory=self.desk.directory, request=self.work.request, version=self.version, as_of=self.as_of)
             for carried, results in screening_workers.answered(workers, asked, _with_first(more, remaining)):
                 yield carried, self._counted(results)
 
@@ -92,8 +93,8 @@ class Screening:
         Args:
             file_sha256: of the file that was screened, hex; "" for queries that came otherwise.
         """
-        work, request = self.work, self.work.request
-        covered = checks.coverage_of(work.packs, request.context, work.version, work.as_of)
+        request = self.work.request
+        covered = checks.coverage_of(self.packs, request.context, self.version, self.as_of)
         results = self._chain.hex()
         log, receipt = witness(
             self.desk,
@@ -102,22 +103,22 @@ class Screening:
                 "rows": self._rows,
                 "context": request.context.value,
                 "for": request.authority or "",
-                "as_of": work.as_of.isoformat(),
+                "as_of": self.as_of.isoformat(),
                 "threshold": f"{request.threshold:.4f}",
                 "limit": request.limit,
                 "since": -1 if request.since is None else request.since,
                 "asked_by": self.by,
             },
             answer={"counts": dict(self._counts), "results_sha256": results, "coverage": [each.as_document() for each in covered]},
-            version=work.version,
-            packs=work.packs,
+            version=self.version,
+            packs=self.packs,
             records=sorted(self._records),
         )
         return Summary(
             rows=self._rows,
             counts=dict(self._counts),
-            version=work.version,
-            as_of=work.as_of,
+            version=self.version,
+            as_of=self.as_of,
             coverage=covered,
             results_sha256=results,
             log=log,
