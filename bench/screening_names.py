@@ -7,18 +7,19 @@ frequencies of Chinese and US names: short names, full of common words, are what
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
 
 from bench.made_up_firms import made_up_firms
+from bench.name_frequencies import frequencies
 from goodstanding.core.linkage.romanised import romanise
 
-FREQUENCIES = Path(__file__).parent / "data" / "name_frequencies"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ONE_GIVEN_SIGN = 0.15
 """Chinese given names of one sign; the others have two."""
+_IN_PINYIN = 0.5
+"""Chinese names that are recorded in Latin letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +37,10 @@ class Query:
     party: int
 
 
-class _Drawn:
-    """Words by their frequency."""
-
-    def __init__(self, words: list[str], weights: list[float]) -> None:
-        self.words, self.sums = words, list(accumulate(weights))
-
-    def draw(self, chance: random.Random, count: int) -> list[str]:
-        return chance.choices(self.words, cum_weights=self.sums, k=count)
-
-
-def _read(name: str, word: str, weight: str) -> _Drawn:
-    table = pl.read_csv(FREQUENCIES / name, columns=[word, weight])
-    return _Drawn(table[word].cast(pl.String).to_list(), table[weight].cast(pl.Float64).to_list())
+def _drawn(table: str, chance: random.Random) -> list[str]:
+    """Draw names by their frequency."""
+    known = frequencies(table)
+    return chance.choices(known.names.tolist(), weights=known.shares.tolist(), k=10_000)
 
 
 def names(count: int, *, gleif: Path | None = None, seed: int = 1) -> list[str]:
@@ -93,18 +85,19 @@ def _firms(count: int, gleif: Path | None, seed: int) -> list[str]:
 
 
 def _chinese(chance: random.Random) -> Iterator[str]:
-    surnames, signs = _read("cn_surnames_orcid.csv", "surname", "ppm"), _read("cn_given_chars_orcid.csv", "character", "ppm")
+    """Yield names in signs and in pinyin ("Wang Xiaoming"), as lists of either kind have them."""
     while True:
-        for surname, one, two in zip(surnames.draw(chance, 10_000), signs.draw(chance, 10_000), signs.draw(chance, 10_000), strict=True):
-            yield surname + one + ("" if chance.random() < _ONE_GIVEN_SIGN else two)
+        for surname, one, two in zip(
+            *(_drawn(table, chance) for table in ("cn_surnames", "cn_given_signs", "cn_given_signs")), strict=True
+        ):
+            name = surname + one + ("" if chance.random() < _ONE_GIVEN_SIGN else two)
+            yield _joined(name) if chance.random() < _IN_PINYIN else name
 
 
 def _american(chance: random.Random) -> Iterator[str]:
-    surnames = _read("us_surnames_2000.csv.gz", "name", "count")
-    male, female = (_read(f"us_first_{sex}_1990.csv", "name", "frequency") for sex in ("male", "female"))
     while True:
-        first = zip(male.draw(chance, 10_000), female.draw(chance, 10_000), strict=True)
-        for surname, both, middle in zip(surnames.draw(chance, 10_000), first, chance.choices(_LETTERS, k=10_000), strict=True):
+        surnames, *first = (_drawn(table, chance) for table in ("us_surnames", "us_first_male", "us_first_female"))
+        for surname, both, middle in zip(surnames, zip(*first, strict=True), chance.choices(_LETTERS, k=10_000), strict=True):
             name = both[chance.random() < 0.5]
             yield f"{name} {middle} {surname}".title() if chance.random() < 0.5 else f"{name} {surname}".title()
 
@@ -137,41 +130,47 @@ def _dropped(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _pinyin(text: str, chance: random.Random) -> str:
-    del chance
-    return romanise(text)
-
-
-def _joined(text: str, chance: random.Random) -> str:
+def _joined(text: str) -> str:
     """Write pinyin as people do: the surname, then the given name in one word."""
     surname, *given = romanise(text).split()
-    return f"{surname} {_typo(''.join(given), chance)}"
+    return f"{surname} {''.join(given)}".title()
 
 
-_ANY, _WORDS, _MANY_WORDS, _CHINESE = (
-    lambda name: len(name) > 3,
-    lambda name: name.isascii() and len(name.split()) > 1,
-    lambda name: name.isascii() and len(name.split()) > 2,
-    lambda name: len(name) <= 3 and not name.isascii(),
-)
-KINDS: Mapping[str, tuple[Callable[[str], bool], Callable[[str, random.Random], str]]] = {
-    "exact": (lambda name: True, lambda text, chance: text),
-    "typo": (_ANY, _typo),
-    "two typos": (lambda name: len(name) > 8, lambda text, chance: _typo(_typo(text, chance), chance)),
-    "swapped words": (_WORDS, _swapped),
-    "a word missing": (_MANY_WORDS, _dropped),
-    "pinyin": (_CHINESE, _pinyin),
-    "pinyin, typo": (_CHINESE, lambda text, chance: _typo(romanise(text), chance)),
-    "joined pinyin, typo": (_CHINESE, _joined),
+def _apart(text: str, chance: random.Random) -> str:
+    """Write a name in pinyin, its syllables apart, with a slip."""
+    return _typo(romanise(text), chance)
+
+
+def _signs(name: str) -> bool:
+    return len(name) <= _LONGEST_IN_SIGNS and not name.isascii()
+
+
+def _words(name: str) -> bool:
+    return name.isascii() and " " in name
+
+
+_LONGEST_IN_SIGNS = 3
+Kind = tuple[Callable[[str], bool], Callable[[str, random.Random], str]]
+KINDS: Mapping[str, Kind] = {
+    "exact": (bool, lambda text, _: text),
+    "typo": (lambda name: not _signs(name), _typo),
+    "two typos": (lambda name: name.isascii() and len(name) > 12, lambda text, chance: _typo(_typo(text, chance), chance)),
+    "swapped words": (_words, _swapped),
+    "a word missing": (lambda name: name.isascii() and len(name.split()) > 3, _dropped),
+    "signs asked in pinyin": (_signs, lambda text, _: _joined(text)),
+    "the same with a typo": (_signs, lambda text, chance: _typo(_joined(text), chance)),
+    "the same, apart, with a typo": (_signs, _apart),
 }
-"""Noise: which names it can befall, and what it does."""
+"""Noise: which names it can befall, and what it does. A word is left out of names of four words or more: of "John B Smith" too little is left."""
+LATIN = ("exact", "typo", "two typos", "swapped words", "a word missing")
+"""Those that do not change the script."""
 
 
-def queries(known: list[str], count: int, *, seed: int = 3, kinds: Mapping[str, object] = KINDS) -> list[Query]:
+def queries(known: list[str], count: int, *, seed: int = 3) -> list[Query]:
     """Return `count` queries, of each kind as many, in a mixed order."""
     chance = random.Random(seed)  # noqa: S311 - a bench, no secret
     found = []
-    order = list(kinds)
+    order = list(KINDS)
     while len(found) < count:
         kind = order[len(found) % len(order)]
         fits, change = KINDS[kind]

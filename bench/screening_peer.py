@@ -28,13 +28,14 @@ class Names:
         self.names = names
 
     def entities(self, include_schemata: object = None) -> Iterator[StatementEntity]:
+        """Yield all."""
         del include_schemata
         return (entity(f"n-{row}", name) for row, name in enumerate(self.names))
 
 
-def entity(id: str, name: str) -> StatementEntity:
+def entity(key: str, name: str) -> StatementEntity:
     """Return an organisation of one name."""
-    return StatementEntity.from_data(DATASET, {"id": id, "schema": "Organization", "properties": {"name": [name]}})
+    return StatementEntity.from_data(DATASET, {"id": key, "schema": "Organization", "properties": {"name": [name]}})
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The work of a screening: batches of queries answered as of one register version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -28,6 +28,8 @@ NEAR_RANK = 75.0
 """Parties that nothing binds in the context are compared from here on: to know who is meant, not to miss a measure. 13 in 100 lie below."""
 LIKE = 85.0
 """From here on a contradiction is told: the names are so alike that somebody would wonder."""
+KEPT = 50_000
+"""Parties kept ready for comparison from batch to batch, about 150 MB."""
 
 Compared = tuple[int, Match, RememberedRow | None]
 """A party, what comparing it found, and what an officer has said of it."""
@@ -48,6 +50,7 @@ class Work:
     reads: Reads
     only: frozenset[int] | None
     bound: npt.NDArray[np.int64]
+    _kept: dict[int, Prepared] = field(default_factory=dict)
 
     @classmethod
     def at(cls, desk: Desk, *, request: Request, version: int, as_of: date) -> "Work":
@@ -75,7 +78,7 @@ class Work:
         """Answer a batch. Memory grows with the batch, not with how many there are."""
         ranked = self._ranked(queries)
         asked = [prepare(query) for query in queries]
-        known = {party: prepare(held) for party, held in self.reads.profiles({party for ranks in ranked for party in ranks}).items()}
+        known = self._known({party for ranks in ranked for party in ranks})
         keys = [query_key(query) for query in queries]
         remembered = self.reads.remembered(keys)
         compared = [self._compared(query, ranks, known, key, remembered) for query, ranks, key in zip(asked, ranked, keys, strict=True)]
@@ -84,6 +87,14 @@ class Work:
             _result(matches, known, measures) if query.organisational or query.identifiers else Screened.of(Outcome.NOT_SCREENED)
             for query, matches in zip(asked, compared, strict=True)
         ]
+
+    def _known(self, wanted: set[int]) -> Mapping[int, Prepared]:
+        """Return the parties made ready for comparison; on a register of a few thousand listed ones the same come again and again."""
+        if len(self._kept) > KEPT:
+            self._kept.clear()
+        more = self.reads.profiles(wanted - self._kept.keys())
+        self._kept.update((party, prepare(held)) for party, held in more.items())
+        return self._kept
 
     def _ranked(self, queries: Sequence[Profile]) -> list[dict[int, float]]:
         """Return for each query the parties worth comparing, with the rank of their likest name; bearers of its identifiers too."""
