@@ -46,8 +46,8 @@ BEST = 10
 BATCH = 1_000
 BRUTE_FORCE = 200
 PEER = 4_000
-BOUND_SHARE = 0.02
-"""Parties that a measure binds: a registry of listed firms and of many more that are only registered."""
+LISTED_SHARE = 0.02
+"""Listed parties: a registry of listed firms and of many more that are only registered."""
 
 
 class Memory:
@@ -83,8 +83,8 @@ def profile(name: str) -> Profile:
 
 def work_on(index: Index, names: Sequence[str]) -> Work:
     """Return the product's own work over parties in memory."""
-    bound = np.sort(np.random.default_rng(1).choice(len(names), int(len(names) * BOUND_SHARE), replace=False)).astype(np.int64)
-    return Work(request=Request(context=Context.PROCUREMENT, limit=BEST), index=index, reads=Memory(names), only=None, bound=bound)
+    listed = np.sort(np.random.default_rng(1).choice(len(names), int(len(names) * LISTED_SHARE), replace=False)).astype(np.int64)
+    return Work(request=Request(context=Context.PROCUREMENT, limit=BEST), index=index, reads=Memory(names), only=None, listed=listed)
 
 
 _HERE: list[Work] = []

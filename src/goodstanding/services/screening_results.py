@@ -23,7 +23,7 @@ class Request:
         context: what the parties are dealt with for.
         authority: who asks for itself (`--for`), or None: then every authority's measures are told.
         as_of: the day asked about; None: today.
-        limit: candidates for each row; of parties that a measure binds, as many more.
+        limit: candidates for each row; of listed parties, as many more.
         threshold: the score from which on somebody is a candidate.
         since: a checkpoint's size: only parties that changed after it are candidates; None: all.
     """

@@ -25,7 +25,7 @@ from goodstanding.store.screening import RememberedRow
 LEAST_RANK = 55.0
 """Names less alike than this (of 100) are not compared. Of the true pairs of the name bench that the score finds, 4 in 100 lie below."""
 NEAR_RANK = 75.0
-"""Parties that nothing binds in the context are compared from here on: to know who is meant, not to miss a measure. 13 in 100 lie below."""
+"""Parties that are not listed in the context are compared from here on: to know who is meant, not to miss a measure. 13 in 100 lie below."""
 LIKE = 85.0
 """From here on a contradiction is told: the names are so alike that somebody would wonder."""
 KEPT = 50_000
@@ -41,7 +41,7 @@ class Work:
 
     Attributes:
         only: the parties that can be candidates; None: all.
-        bound: the parties that a measure binds in the context on the day, in order. They are looked for the most thoroughly: a firm that
+        listed: the parties that a measure of the context has been laid on, in order. They are looked for the most thoroughly: a firm that
             bears exactly the name asked for must not hide another that is listed.
     """
 
@@ -49,7 +49,7 @@ class Work:
     index: Index
     reads: Reads
     only: frozenset[int] | None
-    bound: npt.NDArray[np.int64]
+    listed: npt.NDArray[np.int64]
     _kept: dict[int, Prepared] = field(default_factory=dict)
 
     @classmethod
@@ -71,7 +71,7 @@ class Work:
                 version=version, context=request.context, authority=request.authority, as_of=as_of, today=desk.today(), packs=packs
             ),
             only=only,
-            bound=np.array(screening.bound_parties(version, request.context.value, as_of), np.int64),
+            listed=np.array(screening.listed_parties(version, request.context.value), np.int64),
         )
 
     def answered(self, queries: Sequence[Profile]) -> list[Screened]:
@@ -84,7 +84,7 @@ class Work:
         compared = [self._compared(query, ranks, known, key, remembered) for query, ranks, key in zip(asked, ranked, keys, strict=True)]
         measures = self.reads.measures({party for matches in compared for party, _, _ in matches})
         return [
-            _result(matches, known, measures) if query.organisational or query.identifiers else Screened.of(Outcome.NOT_SCREENED)
+            _result(matches, known, measures) if _says_whom(query) else Screened.of(Outcome.NOT_SCREENED)
             for query, matches in zip(asked, compared, strict=True)
         ]
 
@@ -116,11 +116,11 @@ class Work:
         return [{party: rank for party, rank in ranks.items() if party in self.only} for ranks in found]
 
     def _worth_comparing(self, ranked: pl.DataFrame) -> pl.DataFrame:
-        """Keep whom a measure binds; of the others, as many as are wanted and near."""
+        """Keep whoever is listed; of the others, as many as are wanted and near."""
         parties = ranked["party"].to_numpy()
-        bound = pl.Series(np.append(self.bound, -1)[np.searchsorted(self.bound, parties)] == parties)
+        listed = pl.Series(np.append(self.listed, -1)[np.searchsorted(self.listed, parties)] == parties)
         near = (pl.col("rank") >= NEAR_RANK) & (pl.int_range(pl.len()).over("query") < self.request.limit)
-        return ranked.filter(bound | near)
+        return ranked.filter(listed | near)
 
     def _compared(
         self,
@@ -130,7 +130,7 @@ class Work:
         key: str,
         remembered: Mapping[tuple[str, int], RememberedRow],
     ) -> list[Compared]:
-        """Compare a query with its parties; of those that are told, the best as many as are wanted, and as many more that are bound."""
+        """Compare a query with its parties; of those that are told, the best as many as are wanted, and as many more that are listed."""
         told: list[Compared] = []
         for party, rank in ranks.items():
             if party not in known:
@@ -141,11 +141,16 @@ class Work:
                 told.append((party, match, remembered.get((key, party))))
         told.sort(key=lambda each: (-each[1].score, each[0]))
         best, others = told[: self.request.limit], told[self.request.limit :]
-        return best + [each for each in others if self._is_bound(each[0])][: self.request.limit]
+        return best + [each for each in others if self._is_listed(each[0])][: self.request.limit]
 
-    def _is_bound(self, party: int) -> bool:
-        place = int(np.searchsorted(self.bound, party))
-        return place < len(self.bound) and int(self.bound[place]) == party
+    def _is_listed(self, party: int) -> bool:
+        place = int(np.searchsorted(self.listed, party))
+        return place < len(self.listed) and int(self.listed[place]) == party
+
+
+def _says_whom(query: Prepared) -> bool:
+    """Say whether a query holds a name, and not only a legal form, or an identifier."""
+    return bool(query.identifiers) or any(not name.only_forms for name in query.organisational)
 
 
 def _result(matches: Sequence[Compared], known: Mapping[int, Prepared], measures: Mapping[int, tuple[MeasureInForce, ...]]) -> Screened:

@@ -65,10 +65,9 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     return found
 
 
-def bound_parties(version: int, context: str, as_of: date) -> list[int]:
-    """Return, in order, the parties that any measure of a context is in force for on a day."""
-    rows = Standing.objects.filter(visible(version), context=context, starts__lte=as_of, ends__gt=as_of)
-    return sorted(set(rows.values_list("party", flat=True)))
+def listed_parties(version: int, context: str) -> list[int]:
+    """Return, in order, the parties that a measure of a context has been laid on, whether or not it is still in force."""
+    return sorted(set(Standing.objects.filter(visible(version), context=context).values_list("party", flat=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
