@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from django.db import connection, transaction
 
@@ -15,6 +16,7 @@ from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines import bulk
 from goodstanding.engines.behind import Behind
+from goodstanding.engines.locks import turn
 from goodstanding.services.desk import Desk
 from goodstanding.store import models, parties, records
 
@@ -23,6 +25,8 @@ RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "
 IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
 ALIAS = ("entity", "name", "name_key", "since")
 KEY_BYTES = 16
+AT_A_TIME = 5_000
+"""Rows of one table and transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ class Staging:
             entity = self._entity(row, key, change, chunk)
             self._record(row, key, payload, entity, change, chunk, salt, commitment)
         superseded, self.superseded = self.superseded, []
-        self.behind.submit(lambda: _store(chunk, superseded, self.version))
+        self.behind.submit(lambda: _store(chunk, superseded, self.version, self.desk.directory))
 
     def _fresh(self, rows: Sequence[AcceptedRow]) -> list[tuple[AcceptedRow, bytes, bytes]]:
         """Return row, stored key and payload of what is new or changed; count what is not."""
@@ -234,11 +238,19 @@ class _Chunk:
     aliases: list[tuple[object, ...]] = field(default_factory=list)
 
 
-def _store(chunk: _Chunk, superseded: list[int], version: int) -> None:
-    """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
-    with transaction.atomic():
+def _store(chunk: _Chunk, superseded: list[int], version: int, directory: Path) -> None:
+    """Write a chunk, a few rows at a time, so that nobody who has a leaf to write waits long.
+
+    A key is live once: what is superseded ends before its successor is written, both under this version.
+    """
+    with turn(connection, directory, gives_way=True), transaction.atomic():
         records.end(superseded, version=version, withdrawn_on=None)
-        bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
-        bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
-        bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
-        bulk.insert(connection, models.Alias._meta.db_table, ALIAS, chunk.aliases)
+    for model, columns, rows in (
+        (models.Entity, ENTITY, chunk.entities),
+        (models.Record, RECORD, chunk.records),
+        (models.Identifier, IDENTIFIER, chunk.identifiers),
+        (models.Alias, ALIAS, chunk.aliases),
+    ):
+        for start in range(0, len(rows), AT_A_TIME):
+            with turn(connection, directory, gives_way=True), transaction.atomic():
+                bulk.insert(connection, model._meta.db_table, columns, rows[start : start + AT_A_TIME])
