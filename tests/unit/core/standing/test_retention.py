@@ -62,7 +62,7 @@ def test_a_list_that_came_after_it_was_gone_confirms_nothing() -> None:
 def test_being_listed_again_and_again_keeps_nothing_whose_end_is_known() -> None:
     lists = [{"published_at": D(2010, 4, 1)}, {"published_at": D(2024, 1, 1), "version": 7, "delivery": 2}]
     assert kept(**STATED, deliveries=lists)["end"] == D(2013, 3, 1)
-    assert kept(deliveries=lists, measures_until=D(2015, 3, 1), packs=[published(pack(rule(term=CAPPED)))])["end"] == D(2015, 3, 1)
+    assert kept(deliveries=lists, measures_until=D(2015, 3, 1), packs=[published(pack([rule(term=CAPPED)]))])["end"] == D(2015, 3, 1)
 
 
 def test_what_a_rule_lets_stand_while_it_is_confirmed_is_open_ended_too() -> None:
@@ -72,7 +72,7 @@ def test_what_a_rule_lets_stand_while_it_is_confirmed_is_open_ended_too() -> Non
 
 
 def test_a_registers_entry_goes_on_while_its_list_is_delivered() -> None:
-    entries = published(pack(rule(term=CAPPED), record_types=[record_type(kind=RecordKind.REGISTRATION, offence=None)]))
+    entries = published(pack([rule(term=CAPPED)], record_types=[record_type(kind=RecordKind.REGISTRATION, offence=None)]))
     assert kept(deliveries=[{"published_at": D(2024, 1, 1)}], packs=[entries])["end"] == D(2024, 3, 31)
 
 
