@@ -84,6 +84,7 @@ def document(found: Explanation) -> dict[str, object]:
                 "type": each.type,
                 "decided_on": each.decided_on.isoformat(),
                 "withdrawn_on": str(each.withdrawn_on or "") or None,
+                "destroyed": each.erased_in is not None,
             }
             for each in file.records
         ],

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rich.console import Console
 
-from goodstanding.core.charter.vocabulary import MeasureKind
+from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
 from goodstanding.core.standing.answers import Answer
 from goodstanding.core.standing.outcomes import Flag, Outcome
 from goodstanding.core.standing.reasons import MeasureInForce
@@ -19,7 +19,7 @@ _OUTCOMES = {
 _FLAGS = {
     Flag.DISPUTED: "Disputed: the accuracy of a record behind this answer is contested.",
     Flag.RECONSTRUCTED: "Reconstructed: the answer is about a day on which this registry could not yet have given it.",
-    Flag.DESTROYED: "Destroyed: a record that the answer needed was destroyed at the end of its retention.",
+    Flag.DESTROYED: "Destroyed: the answer would need a record whose content was destroyed at the end of its retention. What it said nobody knows any more.",
     Flag.LAPSED: "Lapsed: an open-ended measure ran out because no delivery confirmed it within 90 days.",
 }
 
@@ -33,7 +33,8 @@ def show_answer(out: Console, answer: Answer) -> None:
     """Print an answer in words."""
     out.print()
     if answer.party is not None:
-        name = answer.party.name or "(a person: no name is shown)"
+        public = answer.party.kind in (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY)
+        name = answer.party.name or ("(no name is kept)" if public else "(a person: no name is shown)")
         out.print(f"{name}   {answer.party.kind.value.replace('_', ' ')} · {answer.party.id}", style="bold", markup=False)
     else:
         out.print(answer.identifier, style="bold", markup=False)

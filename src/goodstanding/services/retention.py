@@ -61,15 +61,6 @@ class Expired:
     accepted: tuple[Accepted, ...]
 
 
-@dataclass(slots=True)
-class _Counts:
-    records: dict[str, int] = field(default_factory=dict)
-    versions: int = 0
-    rows: int = 0
-    entities: int = 0
-    accepted: list[Accepted] = field(default_factory=list)
-
-
 def due(desk: Desk, *, as_of: date | None = None) -> Due:
     """Say what would be destroyed, and destroy nothing. The day may be to come."""
     day, version = as_of or desk.today(), versions.current()
@@ -101,45 +92,57 @@ def expire(desk: Desk, *, by: str, as_of: date | None = None) -> Expired:
             f"Nothing is destroyed before its limit has passed, and {day} is to come. With --dry-run you see what will be due then.",
             fate="Nothing was destroyed.",
         )
-    counts = _Counts()
+    run = _Run(desk=desk, day=day, by=by)
     with overwriting(connection, erasures.TABLES):
-        while _destroy_chunk(desk, day, counts, by=by):
-            desk.progress("destroying", counts.versions + counts.rows, None)
-        if counts.accepted:
+        while run.destroy_chunk():
+            desk.progress("destroying", run.versions + run.rows, None)
+        if run.accepted:
             screening_index.forget(desk)
     return Expired(
-        as_of=day,
-        records=counts.records,
-        versions=counts.versions,
-        rows=counts.rows,
-        entities=counts.entities,
-        accepted=tuple(counts.accepted),
+        as_of=day, records=run.records, versions=run.versions, rows=run.rows, entities=run.entities, accepted=tuple(run.accepted)
     )
 
 
-def _destroy_chunk(desk: Desk, day: date, counts: _Counts, *, by: str) -> bool:
-    """Destroy one chunk under the intake lock. Returns whether there was one."""
-    with changing(desk) as change:
-        current = change.version - 1
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One run, chunk by chunk. What is due is looked for once, and again only if somebody else changed the register meanwhile."""
+
+    desk: Desk
+    day: date
+    by: str
+    records: dict[str, int] = field(default_factory=dict)
+    versions: int = 0
+    rows: int = 0
+    entities: int = 0
+    accepted: list[Accepted] = field(default_factory=list)
+    _left: pl.DataFrame | None = None
+
+    def destroy_chunk(self) -> bool:
+        """Destroy one chunk under the intake lock. Returns whether there was one."""
+        with changing(self.desk) as change:
+            found, rows = self._next(change.version - 1)
+            if found.is_empty() and not rows:
+                return False
+            ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
+            rows = sorted({*rows, *erasures.rows_about(ids)})
+            with transaction.atomic():
+                entities = _destroy(change, ids, rows)
+                body: dict[str, object] = {"as_of": self.day.isoformat(), "records": ids, "rows": rows, "entities": sorted(entities)}
+                self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body))
+        for name, count in _by_type(found).items():
+            self.records[name] = self.records.get(name, 0) + count
+        self.versions += len(ids)
+        self.rows += len(rows)
+        self.entities += len(entities)
+        return True
+
+    def _next(self, current: int) -> tuple[pl.DataFrame, list[int]]:
+        """Return the next records; when there are none left, the next quarantined rows."""
         held = frames.packs_in_force(current)
-        found = _due_records(desk, held, current, day).head(CHUNK)
-        rows = erasures.rows_of(_due_rows(held, current, day))[:CHUNK] if found.is_empty() else []
-        if found.is_empty() and not rows:
-            return False
-        ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
-        rows = sorted({*rows, *erasures.rows_about(ids)})
-        with transaction.atomic():
-            entities = _destroy(change, ids, rows)
-            accepted = change.accept(
-                kind=EntryKind.ERASURE, by=by, body={"as_of": day.isoformat(), "records": ids, "rows": rows, "entities": sorted(entities)}
-            )
-    for name, count in _by_type(found).items():
-        counts.records[name] = counts.records.get(name, 0) + count
-    counts.versions += len(ids)
-    counts.rows += len(rows)
-    counts.entities += len(entities)
-    counts.accepted.append(accepted)
-    return True
+        if self._left is None or not self.accepted or self.accepted[-1].version != current:
+            self._left = _due_records(self.desk, held, current, self.day)
+        found, self._left = self._left.head(CHUNK), self._left.slice(CHUNK)
+        return found, [] if found.height else erasures.rows_of(_due_rows(held, current, self.day))[:CHUNK]
 
 
 def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int]) -> set[int]:
