@@ -111,6 +111,8 @@ def test_a_record_is_proved_offline_with_nothing_but_the_key(registry: Path) -> 
         (5, ["explain", "p-999999"]),
         (4, ["explain", "p-000002"]),
         (5, ["pack", "lint", "no-such-pack"]),
+        (2, ["record", "expire", "--as-of", "2999-01-01"]),
+        (2, ["record", "expire", "--as-of", "soon"]),
         (2, ["record", "withdraw", "r-1", "--ground", "error", "--on", "2025-01-01", "--reason", "x"]),
     ],
 )
@@ -170,3 +172,28 @@ NAMES = (
 
 def test_the_names_of_the_commands_are_fixed() -> None:
     assert set(NAMES.split()) <= {".".join(path) for path, _ in commands()}
+
+
+def test_records_expire_and_their_proof_says_so(tmp_path: Path) -> None:
+    old = "OLDEST BRIDGES LTD,,2 High St,Kenya,2011-07-01,2013-05-31,Corrupt Practices"
+    (tmp_path / "wb.csv").write_text("\n".join([HEAD, ACME, old]) + "\n", encoding="utf-8")
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=tmp_path).returncode == 0
+    assert run("-C", "reg", "ingest", "world-bank", "wb.csv", "--published", "2025-01-07", folder=tmp_path).returncode == 0
+    asked = ["-C", "reg", "record", "expire"]
+    due = json.loads(run(*asked, "--dry-run", "--json", folder=tmp_path).stdout)
+    assert (due["dry_run"], due["records"], due["earliest_limit"]) == (True, {"mdb-cross-debarment/bank-debarment": 1}, "2023-06-01")
+    assert "Nothing was destroyed" in run(*asked, "--dry-run", folder=tmp_path).stdout
+    done = json.loads(run(*asked, "--json", folder=tmp_path).stdout)
+    assert (done["dry_run"], done["record_versions"], done["rows"], done["entities"]) == (False, 1, 0, 1)
+    assert "Nothing was past its retention" in run(*asked, folder=tmp_path).stdout
+    proved = run("-C", "reg", "log", "prove", "--record", "r-2", "--content", "--out", "r2.tlog-proof", "--json", folder=tmp_path)
+    told = json.loads(proved.stdout)
+    assert told["destroyed"] is True and told["destroyed_in"] == done["versions"][0] and "was destroyed" in proved.stderr
+    shown = json.loads(run("log", "verify", "r2.tlog-proof", "--key", told["key"], "--json", folder=tmp_path).stdout)
+    assert (shown["verified"], shown["record"]) == (True, None)
+    verified = json.loads(run("-C", "reg", "log", "verify", "--json", folder=tmp_path).stdout)
+    assert {"name": "erasures", "counted": 1} in verified["steps"]
+    answer = run("-C", "reg", "check", "party:p-000002", "--context", "procurement", "--for", "adb", "--as-of", "2012-01-01", folder=tmp_path)
+    assert "was destroyed at the end of its retention" in answer.stdout and "Review" in answer.stdout
+    clauses = json.loads(run("charter", "C08", "--json", folder=tmp_path).stdout)["articles"][0]["clauses"]
+    assert all(clause["enforced"] for clause in clauses)

@@ -305,8 +305,10 @@ def test_a_destruction_that_no_entry_tells_of_is_found(bench):
         "UPDATE store_record SET payload = '{}' WHERE id = 2",
         "UPDATE store_record SET erased_in = NULL WHERE id = 2",
         "UPDATE store_entity SET name = 'OLDEST BRIDGES LTD', name_key = 'oldest bridges ltd' WHERE id = 2",
-        "INSERT INTO store_record (id, feed, key, type, entity, delivery, first, since, decided_on, payload, salt, commitment) "
-        "SELECT 99, feed, key, type, entity, delivery, first, since, decided_on, '{}', commitment, commitment FROM store_record WHERE id = 2",
+        (
+            "INSERT INTO store_record (id, feed, key, type, entity, delivery, first, since, decided_on, payload, salt, commitment) "
+            "SELECT 99, feed, key, type, entity, delivery, first, since, decided_on, '{}', commitment, commitment FROM store_record WHERE id = 2"
+        ),
     ],
 )
 def test_the_database_holds_a_tombstone_to_be_one(bench, sql):

@@ -11,7 +11,7 @@ from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.log.receipts import instant
-from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, PackUsed, PartyShown, coverage
+from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, PackUsed, PartyShown, coverage, stale
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.outcomes import Flag, destroyed, lapsed, outcome, reconstructed
 from goodstanding.core.standing.reasons import Packs, Period, binding, elsewhere, measures_in_force
@@ -211,6 +211,9 @@ def _answer(
     known_since = {record.id: days.get(record.first, date.min) for bearer in bearers for record in bearer.file.records}
     if bearers and reconstructed(periods, as_of=as_of, packs=held, known_since=known_since, context=question.context):
         flags.append(Flag.RECONSTRUCTED)
+    covered = coverage_of(held, question.context, version, as_of)
+    if stale(covered):
+        flags.append(Flag.STALE)
     contested = len(bearers) > 1 or (one is not None and _contested(one))
     return Answer(
         identifier=str(question.identifier),
@@ -225,7 +228,7 @@ def _answer(
         elsewhere=tuple(others),
         listings=_listings(one.file, held, as_of=as_of) if one else (),
         flags=tuple(flags),
-        coverage=coverage_of(held, question.context, version, as_of),
+        coverage=covered,
         trial=desk.trial,
         packs=tuple(
             PackUsed(name=name, version=each.pack.version, sha256=each.pack.sha256)

@@ -36,6 +36,8 @@ class Flag(StrEnum):
     """The answer needed a record whose content was destroyed at the end of its retention."""
     LAPSED = "lapsed"
     """An open-ended measure ran out because no delivery confirmed it any more."""
+    STALE = "stale"
+    """A source behind the answer has delivered nothing for so long that what it decided since is not known here."""
 
 
 def outcome(
