@@ -193,7 +193,9 @@ def test_records_expire_and_their_proof_says_so(tmp_path: Path) -> None:
     assert (shown["verified"], shown["record"]) == (True, None)
     verified = json.loads(run("-C", "reg", "log", "verify", "--json", folder=tmp_path).stdout)
     assert {"name": "erasures", "counted": 1} in verified["steps"]
-    answer = run("-C", "reg", "check", "party:p-000002", "--context", "procurement", "--for", "adb", "--as-of", "2012-01-01", folder=tmp_path)
+    answer = run(
+        "-C", "reg", "check", "party:p-000002", "--context", "procurement", "--for", "adb", "--as-of", "2012-01-01", folder=tmp_path
+    )
     assert "was destroyed at the end of its retention" in answer.stdout and "Review" in answer.stdout
     clauses = json.loads(run("charter", "C08", "--json", folder=tmp_path).stdout)["articles"][0]["clauses"]
     assert all(clause["enforced"] for clause in clauses)
