@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -199,3 +200,21 @@ def test_records_expire_and_their_proof_says_so(tmp_path: Path) -> None:
     assert "was destroyed at the end of its retention" in answer.stdout and "Review" in answer.stdout
     clauses = json.loads(run("charter", "C08", "--json", folder=tmp_path).stdout)["articles"][0]["clauses"]
     assert all(clause["enforced"] for clause in clauses)
+
+
+def test_an_older_registry_is_upgraded_by_the_command_that_the_refusal_names(tmp_path: Path) -> None:
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("UPDATE store_registry SET charter_sha256 = ?", ["0" * 64])
+    done = run("-C", "reg", "upgrade", "--json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (json.loads(done.stdout)["migrations"], json.loads(done.stdout)["charter_changed"]) == ([], True)
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('store', '0999_of_tomorrow', '2030-01-01')")
+    for arguments in (["find", "ACME"], ["upgrade"], ["log", "verify"]):
+        done = run("-C", "reg", *arguments, folder=tmp_path)
+        assert done.returncode == 2 and "newer goodstanding" in done.stderr
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'store' AND name > '0002'")
+    done = run("-C", "reg", "find", "ACME", folder=tmp_path)
+    assert done.returncode == 2 and f"goodstanding -C {tmp_path / 'reg'} upgrade" in done.stderr
