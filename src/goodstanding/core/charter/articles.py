@@ -114,7 +114,12 @@ ARTICLES: tuple[Article, ...] = (
         _held("An open-ended decision counts while full deliveries confirm it, 90 days each.", "goodstanding.core.standing.periods.periods"),
         _held("An overdue statutory review turns the answer into `review`.", f"{_SERVICES}.checks.ask"),
         _held("Every record type has a retention limit.", f"{_CORE}.c08_ends.check"),
-        _open("After it the content is destroyed and a tombstone stays.", "records can be erased in the store; nothing does it on time yet"),
+        _held("After it the content is destroyed and a tombstone stays.", f"{_SERVICES}.retention.expire",
+              "by `record expire`, which an operator runs daily; database constraint record_erased_wholly_c08; backups are the operator's to let expire"),
+        _held("The years are those that were promised when the record came, or fewer; never more than the charter's.",
+              "goodstanding.core.standing.retention.with_limit"),
+        _held("What was destroyed does not come back by being delivered again.", f"{_SERVICES}.intake.expired.without_expired"),
+        _held("An answer that needed it says `destroyed`.", "goodstanding.core.standing.outcomes.destroyed"),
     ),
     _article(
         9, "notice", "Notice", "告知",

@@ -18,7 +18,8 @@ from goodstanding.engines import bulk
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.locks import turn
 from goodstanding.services.desk import Desk
-from goodstanding.store import models, parties, records
+from goodstanding.store import erasures, models, parties, records
+from goodstanding.store.erasures import Tombstone
 
 ENTITY = ("id", "source", "key", "kind", "kind_by", "name", "name_key", "country", "since")
 RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "decided_on", "payload", "salt", "commitment")
@@ -49,6 +50,7 @@ class Staging:
         held: the feed's live records by key.
         dated: for keys that were live once and are not now, the earliest day they were dated.
         corrected: by key, what the source said before a correction made here; saying it again undoes no correction.
+        tombstones: by key, what stays of records whose content was destroyed.
         entities: the source's entities by key.
         leaf_hashes: the leaves of the delivery's tree, in the order of record ids.
     """
@@ -63,6 +65,7 @@ class Staging:
     held: Mapping[bytes, Held]
     dated: Mapping[bytes, date]
     corrected: Mapping[bytes, str]
+    tombstones: Mapping[bytes, Tombstone]
     entities: dict[str, int]
     next_entity: int
     next_record: int
@@ -96,6 +99,7 @@ class Staging:
             held=held,
             dated=records.earliest_decided(feed),
             corrected=records.corrected_here(feed),
+            tombstones=erasures.tombstones(feed, held),
             entities=parties.keys(source),
             next_entity=parties.last_entity() + 1,
             next_record=records.last_id() + 1,
@@ -107,7 +111,8 @@ class Staging:
         if not fresh:
             return
         chunk = _Chunk()
-        changes = [RecordChange.CHANGED if key in self.held else RecordChange.ADDED for _, key, _ in fresh]
+        live = {key for key, each in self.tombstones.items() if each.live}
+        changes = [RecordChange.CHANGED if key in self.held or key in live else RecordChange.ADDED for _, key, _ in fresh]
         salts, commitments, leaf_hashes = self._commit(changes, [payload for _, _, payload in fresh])
         self.leaf_hashes += leaf_hashes
         for (row, key, payload), change, salt, commitment in zip(fresh, changes, salts, commitments, strict=True):
@@ -201,6 +206,9 @@ class Staging:
         if change is RecordChange.CHANGED and before is not None:
             first = before.first
             self.superseded.append(before.record)
+            self.changed += 1
+        elif change is RecordChange.CHANGED:  # something new under the key of a record whose content was destroyed
+            self.superseded.append(self.tombstones[key].record)
             self.changed += 1
         else:
             self.added += 1
