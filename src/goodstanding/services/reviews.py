@@ -222,6 +222,9 @@ def _two(one: int, other: int, version: int) -> tuple[Profile, Profile]:
             fate="Nothing was compared.",
         )
     found = judging.profiles_of([one, other], version)
+    for entity in (one, other):
+        if entity not in found:
+            raise NotFound(f"Of e-{entity:06} nothing is kept: its records were destroyed at the end of their retention.", fate=UNCHANGED)
     return found[one], found[other]
 
 
