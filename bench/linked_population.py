@@ -6,9 +6,9 @@ import polars as pl
 
 from bench.namesake_population import Population
 from goodstanding.core.linkage.decision import Verdict
-from goodstanding.core.linkage.decision_frames import decide_frame
 from goodstanding.core.linkage.parties import Groups, admitted
 from goodstanding.core.linkage.preparation import prepare_frame
+from goodstanding.core.linkage.register import verdicts
 from goodstanding.engines.linking.duckdb import DuckDbLinkage
 from goodstanding.engines.linking.shipped import shipped_model
 
@@ -61,7 +61,7 @@ def linked(population: Population, *, model_name: str) -> LinkedPopulation:
         for identifier in identifiers
     ]
     prepared = prepare_frame(population.records)
-    pairs = decide_frame(DuckDbLinkage().predict(prepared, model, at_least=model.thresholds.ask).lazy(), model).collect()
+    pairs = verdicts(DuckDbLinkage(), prepared, model, at_least=model.thresholds.ask)
     pairs = pairs.sort("weight", "id_l", "id_r", descending=[True, False, False])
     certain = pairs.filter(pl.col("verdict") == Verdict.SAME.value)
     groups = Groups(bearings, [])

@@ -18,8 +18,8 @@ from bench.namesake_population import TWICE, Entry, Population, again, assembled
 from goodstanding.core.linkage.romanised import romanise
 
 _POOL = 400_000
-_CN_CITIES = ("上海", "北京", "深圳", "广州", "杭州")
-_CN_TRADES = ("贸易", "科技", "餐饮", "建筑", "物流", "投资")
+_CN_CITIES = tuple("上海 北京 深圳 广州 杭州 成都 武汉 南京 西安 重庆 苏州 天津 长沙 郑州 青岛 宁波 合肥 福州 济南 厦门".split())
+_CN_TRADES = ("贸易", "科技", "餐饮")
 _CN_ROADS = ("中山路", "人民路", "长江路", "科技路", "建设路", "东方路", "新华路")
 _CN_AGENTS = ("临港新城园区路1800号", "自贸试验区长兴路88号", "前海合作区鲤鱼门街1号")
 _TRADES = ("Construction", "Trading", "Plumbing", "Holdings", "Logistics", "Foods", "Consulting", "Realty")
