@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -69,6 +69,14 @@ class Entry:
     day: np.datetime64 | None
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Where records are written: entries, and what became of identifiers (as `Population.fates`)."""
+
+    entries: list[Entry] = field(default_factory=list)
+    fates: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
 def parties_for(keys: Iterable[str], pairs: int) -> int:
     """Return how many of the parties, in order, make so many pairs of one name.
 
@@ -98,8 +106,9 @@ def again(scheme: str, value: str, chance: np.random.Generator) -> tuple[str | N
     return value, "intact"
 
 
-def assembled(entries: list[Entry], fates: list[tuple[str, str, str, str]]) -> Population:
-    """Make frames of the entries."""
+def assembled(book: Book) -> Population:
+    """Make frames of what was written."""
+    entries, fates = book.entries, book.fates
     ids = [f"{each.side}{each.party:08}" for each in entries]
     rows = [
         (

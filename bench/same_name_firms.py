@@ -8,17 +8,21 @@
 One firm in eight sits at an agent's address, where thousands of others sit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from bench.made_up_identifiers import made_up
 from bench.name_frequencies import frequencies
-from bench.namesake_population import TWICE, Entry, Population, again, assembled, joined, mistyped_name, parties_for
+from bench.namesake_population import TWICE, Book, Entry, Population, again, assembled, joined, mistyped_name, parties_for
 from goodstanding.core.linkage.romanised import romanise
 
 _POOL = 400_000
-_CN_CITIES = tuple("上海 北京 深圳 广州 杭州 成都 武汉 南京 西安 重庆 苏州 天津 长沙 郑州 青岛 宁波 合肥 福州 济南 厦门".split())
+_CN_CITIES = (
+    *("上海", "北京", "深圳", "广州", "杭州", "成都", "武汉", "南京", "西安", "重庆"),
+    *("苏州", "天津", "长沙", "郑州", "青岛", "宁波", "合肥", "福州", "济南", "厦门"),
+)
 _CN_TRADES = ("贸易", "科技", "餐饮")
 _CN_ROADS = ("中山路", "人民路", "长江路", "科技路", "建设路", "东方路", "新华路")
 _CN_AGENTS = ("临港新城园区路1800号", "自贸试验区长兴路88号", "前海合作区鲤鱼门街1号")
@@ -48,19 +52,26 @@ def chinese_firms(pairs: int, *, seed: int) -> Population:
     brands = np.char.add(signs.draw(chance, _POOL), signs.draw(chance, _POOL))
     named = list(dict.fromkeys(zip(cities.tolist(), brands.tolist(), trades.tolist(), strict=True)))
     keys = [romanise("".join(parts)).replace(" ", "") for parts in named]
-    entries: list[Entry] = []
-    fates: list[tuple[str, str, str, str]] = []
+    book = Book()
     for place in range(parties_for(keys, pairs)):
         city, brand, trade = named[place]
         road, number = str(chance.choice(_CN_ROADS)), int(chance.integers(1, 3_000))
         address = f"{city}市{road}{number}号"
         if chance.random() < _AT_AN_AGENT:
             address = f"{city}市{chance.choice(_CN_AGENTS)}" + (f"{int(chance.integers(1, 900))}室" if chance.random() < 0.5 else "")
-        names = [f"{city}{brand}{trade}有限公司"]
         latin = " ".join(romanise(part).replace(" ", "").capitalize() for part in (city, brand, trade)) + " Co., Ltd."
         held = _identifiers({"uscc": 0.7, "lei": 0.15}, chance)
-        _record(entries, fates, 30_000_000 + place, keys[place], "organisations, China", "cn", (names, [latin]), address, held, chance)
-    return assembled(entries, fates)
+        firm = _Firm(
+            party=30_000_000 + place,
+            key=keys[place],
+            group="organisations, China",
+            country="cn",
+            names=(f"{city}{brand}{trade}有限公司", latin),
+            address=address,
+            held=held,
+        )
+        _record(book, firm, chance)
+    return assembled(book)
 
 
 def western_firms(pairs: int, *, seed: int) -> Population:
@@ -71,8 +82,7 @@ def western_firms(pairs: int, *, seed: int) -> Population:
     registers = np.array(_REGISTERS)[chance.integers(0, len(_REGISTERS), _POOL)].tolist()
     named = list(dict.fromkeys(zip(surnames, trades, registers, strict=True)))  # a register holds a name once
     keys = [romanise(f"{surname} {trade}").replace(" ", "") for surname, trade, _ in named]
-    entries: list[Entry] = []
-    fates: list[tuple[str, str, str, str]] = []
+    book = Book()
     for place in range(parties_for(keys, pairs)):
         surname, trade, register = named[place]
         country = register[:2]
@@ -80,17 +90,24 @@ def western_firms(pairs: int, *, seed: int) -> Population:
         form = str(chance.choice(_FORMS[country]))
         other = str(chance.choice(_FORMS[country])) if country != "us" else form
         held = _identifiers({"lei": 0.6}, chance)
-        names = ([f"{surname} {trade} {form}"], [f"{surname} {trade} {other}".upper()])
-        _record(entries, fates, 40_000_000 + place, keys[place], "organisations, West", country, names, address, held, chance)
-    return assembled(entries, fates)
+        firm = _Firm(
+            party=40_000_000 + place,
+            key=keys[place],
+            group="organisations, West",
+            country=country,
+            names=(f"{surname} {trade} {form}", f"{surname} {trade} {other}".upper()),
+            address=address,
+            held=held,
+        )
+        _record(book, firm, chance)
+    return assembled(book)
 
 
 def chains(pairs: int, *, seed: int) -> Population:
     """Chains of companies of one name in one country."""
     chance = np.random.default_rng(seed)
     surnames = list(dict.fromkeys(frequencies("us_surnames").draw(chance, 4_000).tolist()))
-    entries: list[Entry] = []
-    fates: list[tuple[str, str, str, str]] = []
+    book = Book()
     count = -(-pairs // (_SHOPS * (_SHOPS - 1) // 2))
     for chain in range(count):
         name, country = f"{surnames[chain].capitalize()} Family Restaurants", ("us", "gb")[chain % 2]
@@ -98,10 +115,18 @@ def chains(pairs: int, *, seed: int) -> Population:
         for shop in range(_SHOPS):
             address = office if chance.random() < 0.1 else _western_address(country, chance)
             held = _identifiers({"lei": 0.4}, chance)
-            names = [f"{name} {_FORMS[country][0]}"]
-            party, key = 50_000_000 + chain * _SHOPS + shop, romanise(name).replace(" ", "")
-            _record(entries, fates, party, key, "organisations, chains", country, (names, names), address, held, chance)
-    return assembled(entries, fates)
+            written = f"{name} {_FORMS[country][0]}"
+            firm = _Firm(
+                party=50_000_000 + chain * _SHOPS + shop,
+                key=romanise(name).replace(" ", ""),
+                group="organisations, chains",
+                country=country,
+                names=(written, written),
+                address=address,
+                held=held,
+            )
+            _record(book, firm, chance)
+    return assembled(book)
 
 
 def same_name_firms(pairs: int, *, seed: int) -> Population:
@@ -124,44 +149,47 @@ def _identifiers(shares: dict[str, float], chance: np.random.Generator) -> dict[
     return {scheme: made_up(scheme, chance) for scheme, share in shares.items() if chance.random() < share}
 
 
-def _record(
-    entries: list[Entry],
-    fates: list[tuple[str, str, str, str]],
-    party: int,
-    key: str,
-    group: str,
-    country: str,
-    names: tuple[Sequence[str], Sequence[str]],
-    address: str,
-    held: dict[str, str],
-    chance: np.random.Generator,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Firm:
+    """What is true of a firm; `names` are what the sources write, the second one less often."""
+
+    party: int
+    key: str
+    group: str
+    country: str
+    names: tuple[str, str]
+    address: str
+    held: Mapping[str, str]
+
+
+def _record(book: Book, firm: _Firm, chance: np.random.Generator) -> None:
     """Record a firm once or twice; the second source writes another name now and then, and has errors of its own."""
+    address, party = firm.address, firm.party
     day = _FIRST_DAY + int(chance.integers(0, _DAYS))
     for side in "ab" if chance.random() < TWICE else "a":
-        stated = dict(held)
-        written = names[0][0]
+        stated = dict(firm.held)
+        written = firm.names[0]
         if side == "b":
-            written = names[1][0] if chance.random() < 0.4 else written
+            written = firm.names[1] if chance.random() < 0.4 else written
             written = mistyped_name(written, chance) if written.isascii() and chance.random() < 0.08 else written
-            for scheme, value in held.items():
+            for scheme, value in firm.held.items():
                 kept, fate = again(scheme, value, chance)
-                fates.append((f"a{party:08}", f"b{party:08}", scheme, fate))
+                book.fates.append((f"a{party:08}", f"b{party:08}", scheme, fate))
                 stated.pop(scheme)
                 if kept:
                     stated[scheme] = kept
             address = address.replace("Street", "St").replace("Road", "Rd") if chance.random() < 0.3 else address
         draw = chance.random()
-        entries.append(
+        book.entries.append(
             Entry(
                 party=party,
                 side=side,
-                key=key,
-                group=group,
+                key=firm.key,
+                group=firm.group,
                 kind="organisation",
                 names=[written],
                 identifiers=[f"{scheme}:{value}" for scheme, value in stated.items()],
-                country=country if chance.random() < 0.95 else "",
+                country=firm.country if chance.random() < 0.95 else "",
                 address=address if chance.random() < 0.85 else "",
                 day=None if draw < 0.4 else day + 1 if draw < 0.41 else day,
             )

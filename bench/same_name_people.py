@@ -4,7 +4,7 @@ import numpy as np
 
 from bench.made_up_identifiers import made_up
 from bench.name_frequencies import frequencies
-from bench.namesake_population import TWICE, Entry, Population, again, assembled, mistyped_name, parties_for
+from bench.namesake_population import TWICE, Book, Entry, Population, again, assembled, mistyped_name, parties_for
 from goodstanding.core.linkage.romanised import romanise
 
 _POOL = 400_000
@@ -48,8 +48,7 @@ def _people(
     count = parties_for(keys, pairs)
     group, start = {"cn": ("persons, China", 10_000_000), "us": ("persons, US", 20_000_000)}[country]
     last: dict[str, tuple[np.datetime64, str]] = {}
-    entries: list[Entry] = []
-    fates: list[tuple[str, str, str, str]] = []
+    book = Book()
     for place in range(count):
         key, party = keys[place], start + place
         day, address = _FIRST_DAY + int(chance.integers(0, _DAYS)), _address(country, chance)
@@ -63,8 +62,8 @@ def _people(
             held = value
             if side == "b" and scheme and value:
                 held, fate = again(scheme, value, chance)
-                fates.append((f"a{party:08}", f"b{party:08}", scheme, fate))
-            entries.append(
+                book.fates.append((f"a{party:08}", f"b{party:08}", scheme, fate))
+            book.entries.append(
                 Entry(
                     party=party,
                     side=side,
@@ -78,7 +77,7 @@ def _people(
                     day=_recorded(day, chance),
                 )
             )
-    return assembled(entries, fates)
+    return assembled(book)
 
 
 def _address(country: str, chance: np.random.Generator) -> str:

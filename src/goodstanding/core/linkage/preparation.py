@@ -1,7 +1,7 @@
 """From profiles to the columns that comparisons read: romanised, in lower case, with the legal form apart.
 
 One row per profile. What is not known is null; lists are sorted and hold each element once, so that every engine counts
-the same. All text but `name_signs`, which is only tested for being equal, is ASCII, because engines differ in what a character is.
+the same. All text is ASCII, because engines differ in what a character is.
 """
 
 from collections.abc import Iterable
@@ -56,8 +56,8 @@ PREPARED: dict[str, pl.DataType] = {
 """What `prepare` returns.
 
 - `name`: main name without its legal form; `name_squeezed` without blanks; `name_sorted` and `name_words` by alphabet;
-  `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none; `name_signs`: its Han
-  signs, simplified and sorted, without the legal form: romanised, 华兴 and 华星 are one.
+  `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none; `name_signs`: the code
+  points of its Han signs, simplified and sorted, without the legal form: romanised, 华兴 and 华星 are one.
 - `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
 - `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits, but those of zeros alone. `postcode`: its longest word that holds a digit, of three or more signs.
@@ -191,10 +191,11 @@ def _names(names: pl.Series, persons: pl.Series) -> dict[str, pl.Series]:
 
 
 def _signs(names: pl.Series) -> pl.Series:
-    """Return the Han signs of each name, sorted; null for a name without."""
-    written = names.to_frame("text").select(pl.col("text").str.extract_all(r"\p{Han}").list.join(""))["text"].fill_null("")
+    """Return the code points of the Han signs of each name, sorted; null for a name without."""
+    bare = names.to_frame("text").select(pl.col("text").str.strip_chars().str.replace(_CJK_ENDING, ""))
+    written = bare.select(pl.col("text").str.extract_all(r"\p{Han}").list.join(""))["text"].fill_null("")
     found = written.filter(written != "").unique()
-    sorted_signs = pl.Series(["".join(sorted(comparable(each))) for each in found.to_list()], dtype=pl.String)
+    sorted_signs = pl.Series([" ".join(f"{ord(sign):x}" for sign in sorted(comparable(each))) for each in found.to_list()], dtype=pl.String)
     return written.replace_strict(found, sorted_signs, default=None, return_dtype=pl.String)
 
 
