@@ -25,7 +25,7 @@ class Population:
         records: as `preparation.prepare_frame` takes them.
         who: of each record the party, the name that it shares with its namesakes, and the group that figures are given by.
         fates: of each party recorded twice, `one` and `other` record, the scheme, and what became of the identifier in the second:
-            `intact`, `missing`, `another` (a valid value of nobody), or the edit.
+            `intact`, `missing`, `another` (a valid value of nobody), the edit, or the edit and "unnoticed", where the check digit let it pass.
     """
 
     records: pl.DataFrame
@@ -102,7 +102,8 @@ def again(scheme: str, value: str, chance: np.random.Generator) -> tuple[str | N
         return made_up(scheme, chance), "another"
     if draw < 0.28:
         edit = str(chance.choice(list(EDITS)))
-        return scheme_named(scheme).normalise(mistyped(scheme, value, edit, chance)), edit
+        kept = scheme_named(scheme).normalise(mistyped(scheme, value, edit, chance))
+        return kept, edit if kept is None else f"{edit} unnoticed"
     return value, "intact"
 
 
