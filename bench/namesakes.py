@@ -21,7 +21,6 @@ from bench.peer_matcher import THRESHOLD, logic_v2
 from bench.same_name_firms import same_name_firms
 from bench.same_name_people import american_people, chinese_people
 
-
 PEER_TRUE = 10_000
 """How many true pairs of each kind go through the peer."""
 
