@@ -39,8 +39,8 @@ def report(name: str, labelled: LabelledRecords, model: Model) -> pl.DataFrame:
     linked, asked = (pairs.filter(pl.col("verdict") == verdict) for verdict in ("same", "ask"))
     right, found = int(linked["true"].sum()), int(asked["true"].sum())
     records = labelled.left.height + (labelled.right.height if labelled.right is not None else 0)
-    bound = lowest_precision(linked.height, linked.height - right) if linked.height else 0.0
-    quality = f"{right / max(linked.height, 1):.4f} | {bound:.4f} | {right / true:.4f} | {f1(linked.height, right, true):.4f}"
+    precision = f"{right / linked.height:.4f} | {lowest_precision(linked.height, linked.height - right):.4f}" if linked.height else "– | –"
+    quality = f"{precision} | {right / true:.4f} | {f1(linked.height, right, true):.4f}"
     with_asked = f"{(right + found) / true:.4f}"
     print(
         f"| {name} | {records:,} | {true:,} | {linked.height:,} | {linked.height - right:,} | {quality} "

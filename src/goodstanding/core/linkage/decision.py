@@ -49,6 +49,10 @@ class Reason(StrEnum):
     UNLIKELY = "Too little agrees to bother a person."
 
 
+BY_THE_REGISTER = (Reason.NAMESAKES, Reason.CROWDED_ADDRESS)
+"""Reasons that the pair alone does not show (`core.linkage.register`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A verdict with all that it rests on.
