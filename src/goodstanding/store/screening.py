@@ -65,6 +65,11 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     return found
 
 
+def listed_parties(version: int, context: str) -> list[int]:
+    """Return, in order, the parties that a measure of a context has been laid on, whether or not it is still in force."""
+    return sorted(set(Standing.objects.filter(visible(version), context=context).values_list("party", flat=True)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedRow:
     """A person's decision that a query and a party are not the same."""
