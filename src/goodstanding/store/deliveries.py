@@ -11,7 +11,7 @@ from goodstanding.store.models import Delivery, QuarantinedRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRow:
-    """One accepted delivery. `read` = `added` + `changed` + `unchanged` + `quarantined`, always."""
+    """One accepted delivery. `read` = `added` + `changed` + `unchanged` + `quarantined` + `left_out`, always."""
 
     id: int
     feed: str
@@ -33,6 +33,7 @@ class DeliveryRow:
     shrink_reason: str
     tree_size: int
     tree_root: bytes
+    left_out: int = 0
 
 
 _FIELDS = tuple(DeliveryRow.__dataclass_fields__)

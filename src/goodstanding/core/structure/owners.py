@@ -6,6 +6,7 @@ A node is whatever names an organisation here: the id of its party, or the ident
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from goodstanding.core.structure.relationships import OWNING, Interest
 
@@ -43,37 +44,57 @@ class Above:
     circles: tuple[tuple[Node, ...], ...]
 
 
-def in_force(edges: Iterable[Edge], *, on: date) -> list[Edge]:
-    """Return the edges by which somebody owns or controls somebody on a day."""
-    return [edge for edge in edges if edge.interest.kind in OWNING and edge.interest.holds(on)]
+Indexed = Mapping[Node, Sequence[Edge]]
+"""Subject -> the edges to its owners."""
 
 
-def controlling(edges: Iterable[Edge]) -> list[Edge]:
-    """Return the edges by which the owner surely decides."""
-    return [edge for edge in edges if edge.interest.controls]
+def owning(edges: Iterable[Edge]) -> Indexed:
+    """Keep the edges by which somebody owns or controls somebody, by subject."""
+    return _indexed(edge for edge in edges if edge.interest.kind in OWNING)
 
 
-def above(node: Node, edges: Iterable[Edge]) -> Above:
-    """Walk upwards from an organisation, along all edges given. Ends whatever circles there are; the order of edges makes no difference."""
-    owners: dict[Node, set[Node]] = {}
+def controlling(edges: Iterable[Edge]) -> Indexed:
+    """Keep the edges by which the owner surely decides, by subject."""
+    return _indexed(edge for edge in edges if edge.interest.controls)
+
+
+def _indexed(edges: Iterable[Edge]) -> Indexed:
+    found: dict[Node, list[Edge]] = {}
     for edge in edges:
-        owners.setdefault(edge.subject, set()).add(edge.owner)
+        found.setdefault(edge.subject, []).append(edge)
+    return found
+
+
+def above(node: Node, edges: Indexed, *, on: date) -> Above:
+    """Walk upwards from an organisation along the edges in force on a day. It ends whatever circles there are.
+
+    The order of edges makes no difference; of several shortest ways the one that sorts first is told.
+    """
     paths: dict[Node, tuple[Node, ...]] = {node: (node,)}
+    owners: dict[Node, list[Node]] = {}
     layer = [node]
     while layer:
         following: dict[Node, tuple[Node, ...]] = {}
         for each in layer:
-            for owner in sorted(owners.get(each, ())):
+            owners[each] = sorted({edge.owner for edge in edges.get(each, ()) if edge.interest.holds(on)})
+            for owner in owners[each]:
                 way = (*paths[each], owner)
-                if owner not in paths and way < following.get(owner, (*way, "")):
+                if owner not in paths and (owner not in following or way < following[owner]):
                     following[owner] = way
         paths |= following
         layer = sorted(following)
-    reached = {each: sorted(owners.get(each, set()) & paths.keys()) for each in paths}
-    circles = _circles(reached)
-    del paths[node]
-    top = sorted(each for each in paths if not reached[each])
-    return Above(paths=dict(sorted(paths.items())), top=tuple(top), circles=circles)
+    reached = {each: way for each, way in sorted(paths.items()) if each != node}
+    return Above(paths=reached, top=tuple(each for each in reached if not owners[each]), circles=_circles(owners))
+
+
+def along(path: Sequence[Node], edges: Indexed, *, on: date) -> set[int]:
+    """Return the relationships by which each of a path's nodes is owned by the next on a day."""
+    return {
+        edge.relationship
+        for subject, owner in pairwise(path)
+        for edge in edges.get(subject, ())
+        if edge.owner == owner and edge.interest.holds(on)
+    }
 
 
 def _circles(owners: Mapping[Node, Sequence[Node]]) -> tuple[tuple[Node, ...], ...]:

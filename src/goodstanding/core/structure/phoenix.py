@@ -7,7 +7,6 @@ gone after 30 days, and never a measure (charter C07). Every condition below mus
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from goodstanding.core.charter.c07_no_association import ALERT_SUBJECTS
 from goodstanding.core.linkage.matching import probability
@@ -15,7 +14,7 @@ from goodstanding.core.linkage.names.scoring import NameScore, score_names
 from goodstanding.core.linkage.names.tokens import name_tokens
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.core.structure.owners import Edge, Node, above, controlling, in_force
+from goodstanding.core.structure.owners import Edge, Indexed, Node, above, along, controlling
 
 WINDOW_DAYS = 365
 """The firm begins at most so many days after the debtor's end. (Insolvency Act 1986, s. 216, looks back twelve months likewise.)"""
@@ -84,49 +83,52 @@ def find(debtors: Iterable[Debtor], firms: Iterable[Firm], edges: Iterable[Edge]
         window_days: the firm begins at most so many days after the debtor's end.
     """
     deciding = controlling(edges)
-    candidates = [firm for firm in firms if firm.profile.kind in ALERT_SUBJECTS]
+    seated = _by_address(firms)
     for debtor in sorted(debtors, key=lambda each: each.node):
         if debtor.profile.kind not in ALERT_SUBJECTS or not debtor.records:
             continue
         last = debtor.dissolved_on + timedelta(days=window_days)
-        beginning = [each for each in candidates if each.node != debtor.node and debtor.dissolved_on <= each.began_on <= last]
-        if not beginning or not (before := _controllers(debtor.node, deciding, on=debtor.dissolved_on - timedelta(days=1))):
-            continue
-        for firm in sorted(beginning, key=lambda each: each.node):
+        near = {
+            firm.node: (firm, address)
+            for address in reversed(debtor.profile.addresses)
+            for firm in seated.get(_address_key(address) or (), ())
+            if firm.node != debtor.node and debtor.dissolved_on <= firm.began_on <= last
+        }
+        before = _controllers(debtor.node, deciding, on=debtor.dissolved_on - timedelta(days=1)) if near else {}
+        for firm, address in (near[node] for node in sorted(near)):
             # Registers report a relationship weeks after the firm began: it must hold on its first day, or on the window's last.
             after = {**_controllers(firm.node, deciding, on=last), **_controllers(firm.node, deciding, on=firm.began_on)}
             shared = sorted((before.keys() & after.keys()) - {debtor.node, firm.node})
-            address = _same_address(debtor.profile, firm.profile)
-            names = _near_identical(debtor.profile, firm.profile)
-            if shared and address and names is not None:
-                owner = shared[0]
+            names = _near_identical(debtor.profile, firm.profile) if shared else None
+            if names is not None:
                 yield Phoenix(
                     debtor=debtor,
                     firm=firm,
-                    owner=owner,
-                    relationships=tuple(sorted({*before[owner], *after[owner]})),
+                    owner=shared[0],
+                    relationships=tuple(sorted(before[shared[0]] | after[shared[0]])),
                     names=names,
                     address=address,
                 )
 
 
-def _controllers(node: Node, deciding: list[Edge], *, on: date) -> dict[Node, set[int]]:
+def _controllers(node: Node, deciding: Indexed, *, on: date) -> dict[Node, set[int]]:
     """Return who controls an organisation on a day, directly or through others -> the relationships along the way."""
-    edges = in_force(deciding, on=on)
-    found = above(node, edges)
-    by_ends: dict[tuple[Node, Node], set[int]] = {}
-    for edge in edges:
-        by_ends.setdefault((edge.subject, edge.owner), set()).add(edge.relationship)
-    return {owner: {number for pair in pairwise(path) for number in by_ends[pair]} for owner, path in found.paths.items()}
+    found = above(node, deciding, on=on)
+    return {owner: along(path, deciding, on=on) for owner, path in found.paths.items()}
 
 
-def _same_address(one: Profile, other: Profile) -> str:
-    """Return an address that both have, word for word in any order; "" if there is none. A town or a postbox alone is no address."""
-    theirs = {_address_key(each) for each in other.addresses} - {None}
-    return next((each for each in one.addresses if _address_key(each) in theirs), "")
+def _by_address(firms: Iterable[Firm]) -> dict[tuple[str, ...], list[Firm]]:
+    """Return the organisations at each address."""
+    found: dict[tuple[str, ...], list[Firm]] = {}
+    for firm in firms:
+        if firm.profile.kind in ALERT_SUBJECTS:
+            for key in {_address_key(each) for each in firm.profile.addresses} - {None}:
+                found.setdefault(key or (), []).append(firm)
+    return found
 
 
 def _address_key(address: str) -> tuple[str, ...] | None:
+    """Return the words of an address in one order; None for a town or a region alone, which is no address."""
     words = sorted(set(romanise(address).split()))
     numbered = any(any(sign.isdigit() for sign in word) for word in words)
     return tuple(words) if numbered and len(words) >= _LEAST_WORDS else None

@@ -23,6 +23,7 @@ class Delivery(models.Model):
     changed = models.BigIntegerField()
     unchanged = models.BigIntegerField()
     quarantined = models.BigIntegerField()
+    left_out = models.BigIntegerField(default=0, help_text="Of relationships: what is by design not taken in; the leaf says why.")
     withdrawn = models.BigIntegerField()
     shrink_reason = models.TextField(blank=True)
     tree_size = models.BigIntegerField()
@@ -32,7 +33,7 @@ class Delivery(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=["full", "delta"]), name="delivery_mode_is_known"),
             models.CheckConstraint(
-                condition=Q(read=F("added") + F("changed") + F("unchanged") + F("quarantined")),
+                condition=Q(read=F("added") + F("changed") + F("unchanged") + F("quarantined") + F("left_out")),
                 name="delivery_loses_no_row",
             ),
             models.UniqueConstraint(fields=["feed", "content_sha256", "published_at"], name="delivery_counts_once"),
