@@ -11,10 +11,13 @@ from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
+from goodstanding.core.structure.relationships import read_relationship
 from goodstanding.services import standings as evaluation
+from goodstanding.services.alerts import digest as alerts_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
-from goodstanding.store import audit, deliveries, judgements, standings, versions
+from goodstanding.services.relationships import HOLDS
+from goodstanding.store import alerts, audit, deliveries, judgements, relationships, standings, versions
 
 _BATCH = 4096
 
@@ -50,8 +53,10 @@ def verify(desk: Desk) -> Audit:
         ("checkpoints", lambda: _checkpoints(desk, roots)),
         ("register versions", lambda: _versions(kinds)),
         ("deliveries", lambda: _deliveries(desk)),
+        ("relationships", lambda: _relationships(desk)),
         ("packs", _packs),
         ("judgements", _judgements),
+        ("alerts", _alerts),
         ("standings", _standings),
     ]
     for name, check in checks:
@@ -150,6 +155,44 @@ def _deliveries(desk: Desk) -> Iterator[str | None]:
         if said.get("records") != {"root": root.hex(), "size": len(hashes)}:
             fault = fault or f"delivery {row.id} ({row.feed}): its records are not those that its leaf commits to"
         yield fault
+
+
+def _relationships(desk: Desk) -> Iterator[str | None]:
+    """Compute the tree of every delivery of relationships again; what parties find theirs by must be what was committed to."""
+    known = deliveries.known(versions.current(), holds=HOLDS)
+    for done, row in enumerate(known):
+        desk.progress("verifying relationships", done, len(known))
+        hashes: list[bytes] = []
+        fault = None
+        for change, each in relationships.of_tree(row.id, row.version, row.feed):
+            if commit_bytes(each.payload.encode(), each.salt) != each.commitment:
+                fault = f"relationship {each.id} is not what delivery {row.id} committed to"
+            if change != RecordChange.WITHDRAWN and relationships.ends_of(each.id) != _ends(each.payload):
+                fault = f"the ends of relationship {each.id} are not those that delivery {row.id} committed to"
+            hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
+        leaf = audit.leaf_by_hash(audit.leaf_of_version(row.version) or b"")
+        said = json.loads(leaf.body) if leaf and leaf.body else {}
+        if said.get("relationships") != {"root": record_root(hashes).hex(), "size": len(hashes)}:
+            fault = fault or f"delivery {row.id} ({row.feed}): its relationships are not those that its leaf commits to"
+        yield fault
+
+
+def _ends(payload: str) -> list[tuple[bool, str, str]]:
+    stated = read_relationship(payload)
+    return sorted(
+        (end is stated.owner, identifier.scheme, identifier.value)
+        for end in (stated.subject, stated.owner)
+        for identifier in end.identifiers
+    )
+
+
+def _alerts() -> Iterator[str | None]:
+    for version in audit.versions_of(EntryKind.ALERT.value):
+        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
+        said = json.loads(leaf.body) if leaf and leaf.body else {}
+        opened = alerts.opened_at(version)
+        ok = said.get("opened") == {"count": len(opened), "sha256": alerts_digest(opened)}
+        yield None if ok else f"the alerts opened at version {version} are not those that its leaf commits to"
 
 
 def _packs() -> Iterator[str | None]:

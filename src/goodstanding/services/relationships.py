@@ -26,6 +26,8 @@ from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import relationships as stored
 from goodstanding.store.relationships import RelationshipRow
 
+HOLDS = "relationships"
+"""What such a delivery holds: nothing that confirms a measure or covers a context."""
 _NUMBERED = 9
 """Relationships of one key that a waiting one keeps from being withdrawn."""
 _MAY_BE_PERSONS = {"person": LeftOut.PERSON_OWNS, "unresolved": LeftOut.NOT_DESCRIBED}
@@ -218,6 +220,7 @@ class _Acceptance:
             unchanged=len(said) - len(fresh),
             quarantined=len(self.reading.waiting),
             left_out=sum(left_out.values()),
+            holds=HOLDS,
             withdrawn=len(ended),
             shrink_reason=self.request.accept_shrink or "",
             tree_size=len(leaves),

@@ -11,6 +11,7 @@ class Delivery(models.Model):
     feed = models.TextField()
     feed_sha256 = models.TextField()
     source = models.TextField()
+    holds = models.TextField(default="records", help_text="`records`, or `relationships`: those confirm and cover nothing.")
     mode = models.TextField()
     published_at = models.DateField()
     files = models.JSONField(help_text="[{name, sha256, bytes}]")
@@ -32,6 +33,9 @@ class Delivery(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=["full", "delta"]), name="delivery_mode_is_known"),
+            models.CheckConstraint(
+                condition=Q(holds="records", left_out=0) | Q(holds="relationships"), name="delivery_holds_what_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(read=F("added") + F("changed") + F("unchanged") + F("quarantined") + F("left_out")),
                 name="delivery_loses_no_row",

@@ -1,0 +1,333 @@
+"""Alerts: looking for the phoenix pattern, one review task for each finding, and their end (C07).
+
+An alert is shown by `show` to the reviewer of its task, and by `in_file` to the parties that it names; by nothing else. Every verb here
+first destroys what has run out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+import orjson
+import polars as pl
+
+from goodstanding.core.charter.c07_no_association import ALERT_DAYS, check_alert
+from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
+from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
+from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.records.record import read_payload
+from goodstanding.core.structure.owners import Edge, controlling
+from goodstanding.core.structure.phoenix import WINDOW_DAYS, Debtor, Firm, Phoenix, find
+from goodstanding.core.structure.relationships import read_relationship
+from goodstanding.services import structure
+from goodstanding.services.changes import Accepted, Change, changing
+from goodstanding.services.desk import Desk
+from goodstanding.services.judging import profiles_of
+from goodstanding.services.structure import Nodes
+from goodstanding.store import alerts, judgements, parties, records, relationships, standings, versions
+from goodstanding.store.alerts import AlertRow
+
+PHOENIX = "phoenix"
+UNCHANGED = "Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a look for the pattern did: the tasks that it opened, and how many findings were known already."""
+
+    debtors: int
+    opened: tuple[int, ...]
+    known_already: int
+    expires_on: date | None = None
+    accepted: Accepted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One alert, for whoever may see it.
+
+    Attributes:
+        evidence: debtor, firm, owner, names, address, dates, the records and relationships behind it.
+        expires_on: the first day on which nobody sees it any more.
+    """
+
+    task: int
+    pattern: str
+    evidence: Mapping[str, object]
+    opened_on: date
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """An alert as the charter examines it."""
+
+    pattern: str
+    task: int
+    days: int
+    kinds: tuple[SubjectKind, ...]
+
+
+def look(desk: Desk, *, by: str, window_days: int = WINDOW_DAYS, days: int = ALERT_DAYS) -> Looked:
+    """Look for the phoenix pattern and open one review task for each finding that is new.
+
+    Args:
+        desk: where the officer works.
+        by: the officer.
+        window_days: how long after a debtor's end a firm may have begun.
+        days: how long the alerts live; the charter allows 30 at the most.
+
+    Raises:
+        CharterRefusal: they would live longer.
+    """
+    expire(desk, by=by)
+    with changing(desk) as change:
+        debtors, found = _findings(desk, change.version, window_days)
+        keys = {_evidence_key(desk, each): each for each in found}
+        fresh = {key: each for key, each in keys.items() if key not in alerts.known(keys)}
+        done = Looked(debtors=debtors, opened=(), known_already=len(found) - len(fresh))
+        if not fresh:
+            return done
+        rows = _open(desk, change, fresh, days)
+        accepted = change.accept(kind=EntryKind.ALERT, by=by, body={"opened": _opened(rows)})
+    return Looked(
+        debtors=debtors,
+        opened=tuple(row.id for row in rows),
+        known_already=done.known_already,
+        expires_on=rows[0].expires_on,
+        accepted=accepted,
+    )
+
+
+def _open(desk: Desk, change: Change, found: Mapping[bytes, tuple[Phoenix, Nodes]], days: int) -> list[AlertRow]:
+    """Stage alerts, each in a task of its own; the charter examines every one."""
+    first = judgements.last_task() + 1
+    rows: list[AlertRow] = []
+    for number, (key, (each, known)) in enumerate(found.items(), start=first):
+        kinds = (each.debtor.profile.kind, each.firm.profile.kind)
+        refusals = list(check_alert(_Claim(pattern=PHOENIX, task=number, days=days, kinds=kinds)))
+        if refusals:
+            raise CharterRefusal(
+                "The charter does not allow this alert.",
+                problems=[Problem(article=each.article, field=each.part, message=each.message) for each in refusals],
+                fate="No alert was opened.",
+            )
+        rows.append(
+            AlertRow(
+                id=number,
+                pattern=PHOENIX,
+                debtor=int(each.debtor.node[2:]),
+                firm=int(each.firm.node[2:]),
+                debtor_kind=kinds[0].value,
+                firm_kind=kinds[1].value,
+                evidence=orjson.dumps(_evidence(each, known), option=orjson.OPT_SORT_KEYS).decode(),
+                evidence_key=key,
+                opened_on=desk.today(),
+                days=days,
+                since=change.version,
+            )
+        )
+    alerts.open_(rows)
+    return rows
+
+
+def show(desk: Desk, *, task: int, by: str) -> Shown:
+    """Show the alert of a review task to its reviewer.
+
+    Raises:
+        NotFound: no such alert; or it ran out or was closed, and nothing is left of it.
+    """
+    expire(desk, by=by)
+    row = alerts.get(task, versions.current())
+    if row is None:
+        raise NotFound(f"There is no task t-{task:06}.")
+    if row.closed_in is not None:
+        raise NotFound(f"The alert of task t-{task:06} was {row.closed_as}: its content is destroyed.")
+    return _shown(row)
+
+
+def in_file(desk: Desk, *, party: int, by: str) -> tuple[Shown, ...]:
+    """Return the alerts that name a party, for that party's own file. Whoever calls this MUST know that the party asks for itself."""
+    expire(desk, by=by)
+    version = versions.current()
+    members = parties.members(parties.party_of(party, version), version)
+    return tuple(_shown(row) for row in alerts.of_entities(members, version))
+
+
+def close(desk: Desk, *, task: int, reason: str, by: str) -> Accepted:
+    """Close an alert: somebody looked. Its content is destroyed at once; nothing follows from it for anybody.
+
+    Raises:
+        NotFound: no such alert, or it is closed.
+        UsageError: no reason is given.
+    """
+    if not reason.strip():
+        raise UsageError("Closing an alert needs a reason.", fate=UNCHANGED)
+    show(desk, task=task, by=by)
+    with changing(desk) as change:
+        return _destroy(change, [task], as_="closed", by=by, because=reason)
+
+
+def expire(desk: Desk, *, by: str) -> int:
+    """Destroy the alerts that ran out. Returns how many. Call it daily: until it is called nobody sees them, and they still lie there."""
+    today = desk.today()
+    if not any(row.expires_on <= today for row in alerts.standing(versions.current())):
+        return 0
+    with changing(desk) as change:
+        over = [row.id for row in alerts.standing(change.version) if row.expires_on <= today]
+        _destroy(change, over, as_="expired", by=by)
+    return len(over)
+
+
+def is_alert(task: int) -> bool:
+    """Say whether a task's number is an alert's."""
+    return alerts.get(task, versions.current()) is not None
+
+
+def digest(rows: Sequence[AlertRow]) -> str:
+    """Return what a leaf commits to of the alerts opened under one version: nothing by which anybody could be found."""
+    said = [[row.id, row.pattern, row.evidence_key.hex(), row.opened_on.isoformat(), row.days] for row in rows]
+    return sha256(orjson.dumps(said)).hexdigest()
+
+
+def _opened(rows: Sequence[AlertRow]) -> dict[str, object]:
+    return {"count": len(rows), "sha256": digest(rows)}
+
+
+def _destroy(change: Change, numbers: Sequence[int], *, as_: str, by: str, because: str = "") -> Accepted:
+    return change.accept(
+        kind=EntryKind.ALERT,
+        by=by,
+        body={"opened": _opened([]), "destroyed": {"tasks": list(numbers), "as": as_, "because": because}},
+        also=lambda: alerts.destroy(numbers, version=change.version, as_=as_, by=by),
+    )
+
+
+def _shown(row: AlertRow) -> Shown:
+    return Shown(task=row.id, pattern=row.pattern, evidence=json.loads(row.evidence), opened_on=row.opened_on, expires_on=row.expires_on)
+
+
+def _evidence(found: Phoenix, known: Nodes) -> dict[str, object]:
+    return {
+        "debtor": {
+            "party": found.debtor.node,
+            "name": known.names[found.debtor.node],
+            "dissolved_on": found.debtor.dissolved_on.isoformat(),
+            "records": list(found.debtor.records),
+        },
+        "firm": {
+            "party": found.firm.node,
+            "name": known.names[found.firm.node],
+            "began_on": found.firm.began_on.isoformat(),
+            "began_by": "incorporation" if found.firm.incorporated else "first seen here",
+        },
+        "owner": {"party": found.owner, "name": known.names[found.owner]},
+        "names": list(found.names),
+        "address": found.address,
+        "relationships": list(found.relationships),
+    }
+
+
+def _evidence_key(desk: Desk, found: tuple[Phoenix, Nodes]) -> bytes:
+    """Return the keyed hash of what makes the evidence the same: who, under whom, since when. Another spelling is no new evidence."""
+    each = found[0]
+    said = "\n".join((PHOENIX, each.debtor.node, each.firm.node, each.owner, each.debtor.dissolved_on.isoformat()))
+    return bytes.fromhex(desk.pseudonym("alert", said))
+
+
+def _findings(desk: Desk, version: int, window_days: int) -> tuple[int, list[tuple[Phoenix, Nodes]]]:
+    """Return how many dissolved debtors there are, and the pattern wherever all of it is found, owners known here included."""
+    restricted = _restricted(version)
+    ended = _dissolved(restricted, version)
+    if not ended:
+        return 0, []
+    rows = list(relationships.standing(version))
+    told = [read_relationship(row.payload) for row in rows]
+    known = structure.nodes({each for one in told for end in (one.subject, one.owner) for each in end.identifiers}, version)
+    links = structure.edges(rows, known)
+    profiles = _Profiles.read({*_subjects(links), *ended}, version)
+    debtors = [
+        Debtor(
+            node=f"p-{party:06}",
+            profile=profiles.of(party),
+            dissolved_on=dissolved_on,
+            records=tuple(sorted(record for record, ends in restricted[party] if ends > dissolved_on)),
+        )
+        for party, dissolved_on in ended.items()
+        if party in profiles.members
+    ]
+    firms = [profiles.firm(party) for party in sorted(profiles.members)]
+    found = [each for each in find(debtors, firms, links, window_days=window_days) if each.owner in known.kinds]
+    return len(ended), [(each, known) for each in found if {each.debtor.node, each.firm.node} <= known.kinds.keys()]
+
+
+def _restricted(version: int) -> dict[int, list[tuple[int, date]]]:
+    """Return party -> (record, end) of every restriction, in force or past, that stands in the register."""
+    rows = standings.read(version).filter(pl.col("kind") == MeasureKind.RESTRICTION.value)
+    found: dict[int, list[tuple[int, date]]] = {}
+    for party, record, ends in rows.select("party", "record", "ends").unique().sort("party", "record", "ends").iter_rows():
+        found.setdefault(party, []).append((record, date.fromisoformat(ends)))
+    return found
+
+
+def _dissolved(restricted: Mapping[int, list[tuple[int, date]]], version: int) -> dict[int, date]:
+    """Return party -> the day of its end by a register, for those against whom a restriction still stood on that day."""
+    members = parties.members_of(restricted, version)
+    joined = parties.parties_of(members, version)
+    found: dict[int, date] = {}
+    for row in records.live(members, version):
+        attributes = read_payload(row.payload)["attributes"] if row.payload else {}
+        if attributes.get("status") == "inactive" and "dissolved_on" in attributes:
+            party = joined.get(row.entity, row.entity)
+            found[party] = min(date.fromisoformat(attributes["dissolved_on"]), found.get(party, date.max))
+    return {party: day for party, day in sorted(found.items()) if any(ends > day for _, ends in restricted[party])}
+
+
+def _subjects(links: Iterable[Edge]) -> Iterator[int]:
+    return (int(node[2:]) for node in controlling(links) if node.startswith("p-"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Profiles:
+    """Profiles of parties, of all their members together.
+
+    Attributes:
+        members: party -> the profiles of its entities.
+        seen: entity -> the day on which the register first heard of it.
+    """
+
+    members: Mapping[int, tuple[tuple[int, Profile], ...]]
+    seen: Mapping[int, date]
+
+    @classmethod
+    def read(cls, party_ids: Iterable[int], version: int) -> "_Profiles":
+        entities = parties.members_of(party_ids, version)
+        joined = parties.parties_of(entities, version)
+        members: dict[int, list[tuple[int, Profile]]] = {}
+        for entity, profile in sorted(profiles_of(entities, version).items()):
+            members.setdefault(joined.get(entity, entity), []).append((entity, profile))
+        instants = {number: instant.date() for number, instant in versions.instants(version)}
+        seen = {row.id: instants[row.since] for row in parties.entity_rows(entities) if row.since in instants}
+        return cls(members={party: tuple(some) for party, some in members.items()}, seen=seen)
+
+    def of(self, party: int) -> Profile:
+        """Return one profile of a party; unless every member is an organisation it is none's, and no alert speaks of it."""
+        some = [profile for _, profile in self.members[party]]
+        kinds = {profile.kind for profile in some}
+        return Profile(
+            id=f"p-{party:06}",
+            kind=kinds.pop() if len(kinds) == 1 else SubjectKind.UNRESOLVED,
+            names=tuple(dict.fromkeys(name for profile in some for name in profile.names)),
+            addresses=tuple(dict.fromkeys(address for profile in some for address in profile.addresses)),
+        )
+
+    def firm(self, party: int) -> Firm:
+        """Return a party as a firm that began some day."""
+        born = [profile.born_on for _, profile in self.members[party] if profile.born_on is not None]
+        began_on = (
+            min(born) if born else min((self.seen[entity] for entity, _ in self.members[party] if entity in self.seen), default=date.min)
+        )
+        return Firm(node=f"p-{party:06}", profile=self.of(party), began_on=began_on, incorporated=bool(born))
