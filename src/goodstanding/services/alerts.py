@@ -5,29 +5,23 @@ first destroys what has run out.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 import orjson
-import polars as pl
 
 from goodstanding.core.charter.c07_no_association import ALERT_DAYS, check_alert
-from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
+from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
-from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.commitments import EntryKind
-from goodstanding.core.records.record import read_payload
-from goodstanding.core.structure.owners import Edge, controlling
-from goodstanding.core.structure.phoenix import WINDOW_DAYS, Debtor, Firm, Phoenix, find
-from goodstanding.core.structure.relationships import read_relationship
-from goodstanding.services import structure
+from goodstanding.core.structure.phoenix import WINDOW_DAYS, Phoenix
+from goodstanding.services import phoenixes
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
-from goodstanding.services.judging import profiles_of
 from goodstanding.services.structure import Nodes
-from goodstanding.store import alerts, judgements, parties, records, relationships, standings, versions
+from goodstanding.store import alerts, judgements, parties, versions
 from goodstanding.store.alerts import AlertRow
 
 PHOENIX = "phoenix"
@@ -85,16 +79,17 @@ def look(desk: Desk, *, by: str, window_days: int = WINDOW_DAYS, days: int = ALE
     """
     expire(desk, by=by)
     with changing(desk) as change:
-        debtors, found = _findings(desk, change.version, window_days)
-        keys = {_evidence_key(desk, each): each for each in found}
-        fresh = {key: each for key, each in keys.items() if key not in alerts.known(keys)}
-        done = Looked(debtors=debtors, opened=(), known_already=len(found) - len(fresh))
+        findings = phoenixes.findings(change.version, window_days=window_days)
+        keys = {_evidence_key(desk, each): (each, findings.known) for each in findings.found}
+        known = alerts.known(keys)
+        fresh = {key: each for key, each in keys.items() if key not in known}
+        done = Looked(debtors=findings.debtors, opened=(), known_already=len(keys) - len(fresh))
         if not fresh:
             return done
         rows = _open(desk, change, fresh, days)
         accepted = change.accept(kind=EntryKind.ALERT, by=by, body={"opened": _opened(rows)})
     return Looked(
-        debtors=debtors,
+        debtors=findings.debtors,
         opened=tuple(row.id for row in rows),
         known_already=done.known_already,
         expires_on=rows[0].expires_on,
@@ -231,103 +226,7 @@ def _evidence(found: Phoenix, known: Nodes) -> dict[str, object]:
     }
 
 
-def _evidence_key(desk: Desk, found: tuple[Phoenix, Nodes]) -> bytes:
+def _evidence_key(desk: Desk, each: Phoenix) -> bytes:
     """Return the keyed hash of what makes the evidence the same: who, under whom, since when. Another spelling is no new evidence."""
-    each = found[0]
     said = "\n".join((PHOENIX, each.debtor.node, each.firm.node, each.owner, each.debtor.dissolved_on.isoformat()))
     return bytes.fromhex(desk.pseudonym("alert", said))
-
-
-def _findings(desk: Desk, version: int, window_days: int) -> tuple[int, list[tuple[Phoenix, Nodes]]]:
-    """Return how many dissolved debtors there are, and the pattern wherever all of it is found, owners known here included."""
-    restricted = _restricted(version)
-    ended = _dissolved(restricted, version)
-    if not ended:
-        return 0, []
-    rows = list(relationships.standing(version))
-    told = [read_relationship(row.payload) for row in rows]
-    known = structure.nodes({each for one in told for end in (one.subject, one.owner) for each in end.identifiers}, version)
-    links = structure.edges(rows, known)
-    profiles = _Profiles.read({*_subjects(links), *ended}, version)
-    debtors = [
-        Debtor(
-            node=f"p-{party:06}",
-            profile=profiles.of(party),
-            dissolved_on=dissolved_on,
-            records=tuple(sorted(record for record, ends in restricted[party] if ends > dissolved_on)),
-        )
-        for party, dissolved_on in ended.items()
-        if party in profiles.members
-    ]
-    firms = [profiles.firm(party) for party in sorted(profiles.members)]
-    found = [each for each in find(debtors, firms, links, window_days=window_days) if each.owner in known.kinds]
-    return len(ended), [(each, known) for each in found if {each.debtor.node, each.firm.node} <= known.kinds.keys()]
-
-
-def _restricted(version: int) -> dict[int, list[tuple[int, date]]]:
-    """Return party -> (record, end) of every restriction, in force or past, that stands in the register."""
-    rows = standings.read(version).filter(pl.col("kind") == MeasureKind.RESTRICTION.value)
-    found: dict[int, list[tuple[int, date]]] = {}
-    for party, record, ends in rows.select("party", "record", "ends").unique().sort("party", "record", "ends").iter_rows():
-        found.setdefault(party, []).append((record, date.fromisoformat(ends)))
-    return found
-
-
-def _dissolved(restricted: Mapping[int, list[tuple[int, date]]], version: int) -> dict[int, date]:
-    """Return party -> the day of its end by a register, for those against whom a restriction still stood on that day."""
-    members = parties.members_of(restricted, version)
-    joined = parties.parties_of(members, version)
-    found: dict[int, date] = {}
-    for row in records.live(members, version):
-        attributes = read_payload(row.payload)["attributes"] if row.payload else {}
-        if attributes.get("status") == "inactive" and "dissolved_on" in attributes:
-            party = joined.get(row.entity, row.entity)
-            found[party] = min(date.fromisoformat(attributes["dissolved_on"]), found.get(party, date.max))
-    return {party: day for party, day in sorted(found.items()) if any(ends > day for _, ends in restricted[party])}
-
-
-def _subjects(links: Iterable[Edge]) -> Iterator[int]:
-    return (int(node[2:]) for node in controlling(links) if node.startswith("p-"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Profiles:
-    """Profiles of parties, of all their members together.
-
-    Attributes:
-        members: party -> the profiles of its entities.
-        seen: entity -> the day on which the register first heard of it.
-    """
-
-    members: Mapping[int, tuple[tuple[int, Profile], ...]]
-    seen: Mapping[int, date]
-
-    @classmethod
-    def read(cls, party_ids: Iterable[int], version: int) -> "_Profiles":
-        entities = parties.members_of(party_ids, version)
-        joined = parties.parties_of(entities, version)
-        members: dict[int, list[tuple[int, Profile]]] = {}
-        for entity, profile in sorted(profiles_of(entities, version).items()):
-            members.setdefault(joined.get(entity, entity), []).append((entity, profile))
-        instants = {number: instant.date() for number, instant in versions.instants(version)}
-        seen = {row.id: instants[row.since] for row in parties.entity_rows(entities) if row.since in instants}
-        return cls(members={party: tuple(some) for party, some in members.items()}, seen=seen)
-
-    def of(self, party: int) -> Profile:
-        """Return one profile of a party; unless every member is an organisation it is none's, and no alert speaks of it."""
-        some = [profile for _, profile in self.members[party]]
-        kinds = {profile.kind for profile in some}
-        return Profile(
-            id=f"p-{party:06}",
-            kind=kinds.pop() if len(kinds) == 1 else SubjectKind.UNRESOLVED,
-            names=tuple(dict.fromkeys(name for profile in some for name in profile.names)),
-            addresses=tuple(dict.fromkeys(address for profile in some for address in profile.addresses)),
-        )
-
-    def firm(self, party: int) -> Firm:
-        """Return a party as a firm that began some day."""
-        born = [profile.born_on for _, profile in self.members[party] if profile.born_on is not None]
-        began_on = (
-            min(born) if born else min((self.seen[entity] for entity, _ in self.members[party] if entity in self.seen), default=date.min)
-        )
-        return Firm(node=f"p-{party:06}", profile=self.of(party), began_on=began_on, incorporated=bool(born))
