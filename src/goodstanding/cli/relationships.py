@@ -1,5 +1,6 @@
 """`goodstanding relationships load | show`."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -72,11 +73,7 @@ def _source(format_: Format, said: str | None) -> str:
         if said not in (None, SOURCE):
             raise UsageError("Relationship records of GLEIF have the source gleif; leave --source away.", fate="Nothing was read.")
         return SOURCE
-    if (
-        said is None
-        or not all(part.isascii() and part.isalnum() and part.islower() for part in said.replace("-", "x").split())
-        or " " in said
-    ):
+    if said is None or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", said, re.ASCII):
         raise UsageError(
             "Say who states them: --source NAME, in small letters, digits and hyphens, such as uk-psc.", fate="Nothing was read."
         )

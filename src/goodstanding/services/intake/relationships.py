@@ -16,15 +16,13 @@ from goodstanding.core.structure.gleif import SOURCE
 from goodstanding.core.structure.readings import Reading
 from goodstanding.core.structure.relationships import Relationship, canonical_bytes, numbered
 from goodstanding.services.changes import Accepted, Change
+from goodstanding.services.deliveries import SHRINK, UNCHANGED
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import stored_key
 from goodstanding.store import deliveries
 from goodstanding.store import relationships as stored
 from goodstanding.store.relationships import RelationshipRow
 
-SHRINK = 0.2
-"""A full list that lacks more than this share of what is held is refused unless somebody says why (C08)."""
-UNCHANGED = "Nothing was changed."
 HOLDS = "relationships"
 """What such a delivery holds: nothing that confirms a measure or covers a context."""
 _NUMBERED = 9
