@@ -18,8 +18,9 @@ from goodstanding.core.structure.owners import Edge, Indexed, Node, above, along
 
 WINDOW_DAYS = 365
 """The firm begins at most so many days after the debtor's end. (Insolvency Act 1986, s. 216, looks back twelve months likewise.)"""
-NEAR_IDENTICAL = 0.9
-"""The least calibrated probability, by the names alone, that two names are meant to be one (see docs/explanation/matching.md)."""
+NEAR_IDENTICAL = 0.8
+"""The least calibrated probability, by the names alone, that both mean one (docs/explanation/matching.md): a letter or a small word more, the
+same words in another order. A word exchanged for another (Builders, Roofing) lies below one half."""
 _LEAST_WORDS = 3
 
 
