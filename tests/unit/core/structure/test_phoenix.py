@@ -75,6 +75,7 @@ def test_the_words_of_an_address_may_stand_in_another_order() -> None:
     ids=[
         "no restriction",
         "another name",
+        "one word exchanged",
         "next door",
         "a town only",
         "no owner",
