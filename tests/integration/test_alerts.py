@@ -17,6 +17,7 @@ from goodstanding.core.charter.vocabulary import Context, SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
 from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.linkage.profiles import Profile
+from goodstanding.core.structure.phoenix import Closing
 from goodstanding.services import (
     alerts,
     audits,
@@ -196,20 +197,18 @@ def test_what_expired_or_was_closed_is_not_opened_again_on_the_same_evidence(pho
 
 def test_another_owner_is_new_evidence(phoenix: Bench) -> None:
     [task] = look(phoenix).opened
-    alerts.close(phoenix.desk, task=task, reason="a group renamed its branch", by="wang")
+    alerts.close(phoenix.desk, task=task, found=Closing.ORDINARY, by="wang")
     level1(phoenix, DEBTOR, FIRM, OWNER, Firm(number=0, name="Another Example Holdings PLC"), published="2025-02-01")
     level2(phoenix, (1, 0, "2015-01-01", ""), (2, 0, "2024-04-10", ""), published="2025-02-01", accept_shrink="made up for a test")
     assert len(look(phoenix).opened) == 1
 
 
-def test_closing_destroys_at_once_and_needs_a_reason(phoenix: Bench) -> None:
+def test_closing_destroys_at_once(phoenix: Bench) -> None:
     [task] = look(phoenix).opened
-    with pytest.raises(UsageError, match="reason"):
-        alerts.close(phoenix.desk, task=task, reason=" ", by="wang")
-    alerts.close(phoenix.desk, task=task, reason="looked into", by="wang")
+    alerts.close(phoenix.desk, task=task, found=Closing.REFERRED, by="wang")
     assert models.Alert.objects.get(id=task).evidence == ""
     with pytest.raises(NotFound):
-        alerts.close(phoenix.desk, task=task, reason="again", by="wang")
+        alerts.close(phoenix.desk, task=task, found=Closing.NOTHING, by="wang")
 
 
 def test_no_caller_makes_an_alert_live_longer_than_thirty_days(phoenix: Bench) -> None:
@@ -264,7 +263,7 @@ def test_log_verify_agrees_after_an_alert_was_destroyed(phoenix: Bench) -> None:
     phoenix.number()
     assert audits.verify(phoenix.desk).faults == ()
     said = [json.loads(body) for body in models.Leaf.objects.filter(kind="alert").values_list("body", flat=True)]
-    assert said[-1]["destroyed"] == {"as": "expired", "because": "", "tasks": [1]}
+    assert said[-1]["destroyed"] == {"as": "expired", "found": "", "tasks": [1]}
 
 
 def test_an_alert_changes_no_standing_and_no_rule_can_see_a_relationship(phoenix: Bench) -> None:

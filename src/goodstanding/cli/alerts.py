@@ -6,7 +6,7 @@ from rich.console import Console
 from goodstanding.cli.log import number_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.words import day
-from goodstanding.core.structure.phoenix import WINDOW_DAYS
+from goodstanding.core.structure.phoenix import WINDOW_DAYS, Closing
 from goodstanding.services import alerts, sequencing
 from goodstanding.services.alerts import Looked, Shown
 
@@ -50,17 +50,17 @@ def _show_looked(out: Console, done: Looked) -> None:
 @click.command()
 @common_options
 @click.argument("task", metavar="TASK")
-@click.option("--reason", required=True, help="What was found; it enters the log. Name nobody in it.")
-def close(task: str, reason: str) -> None:
+@click.option("--found", required=True, type=click.Choice([each.value for each in Closing]), help="What came of it; it enters the log.")
+def close(task: str, found: str) -> None:
     """Close an alert that was looked into. Its content is destroyed at once, and nothing follows from it.
 
     \b
     Example:
-      goodstanding -C my-registry review close t-000012 --reason "a group renamed its branch; no new debtor"
+      goodstanding -C my-registry review close t-000012 --found ordinary
     """
     session = current()
     desk = session.desk()
-    done = alerts.close(desk, task=number_of(task, "t"), reason=reason, by=session.by)
+    done = alerts.close(desk, task=number_of(task, "t"), found=Closing(found), by=session.by)
     sequencing.number_pending(desk)
     document = {"task": task, "closed": True, "version": done.version, "leaf": done.leaf_hash.hex()}
     session.show(document, lambda out: out.print(f"{task} is closed at version {done.version}; its content is destroyed.", markup=False))

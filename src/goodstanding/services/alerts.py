@@ -14,9 +14,9 @@ import orjson
 
 from goodstanding.core.charter.c07_no_association import ALERT_DAYS, check_alert
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
+from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.log.commitments import EntryKind
-from goodstanding.core.structure.phoenix import WINDOW_DAYS, Phoenix
+from goodstanding.core.structure.phoenix import WINDOW_DAYS, Closing, Phoenix
 from goodstanding.services import phoenixes
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
@@ -25,7 +25,6 @@ from goodstanding.store import alerts, judgements, parties, versions
 from goodstanding.store.alerts import AlertRow
 
 PHOENIX = "phoenix"
-UNCHANGED = "Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,18 +151,15 @@ def in_file(desk: Desk, *, party: int, by: str) -> tuple[Shown, ...]:
     return tuple(_shown(row) for row in alerts.of_entities(members, version))
 
 
-def close(desk: Desk, *, task: int, reason: str, by: str) -> Accepted:
+def close(desk: Desk, *, task: int, found: Closing, by: str) -> Accepted:
     """Close an alert: somebody looked. Its content is destroyed at once; nothing follows from it for anybody.
 
     Raises:
         NotFound: no such alert, or it is closed.
-        UsageError: no reason is given.
     """
-    if not reason.strip():
-        raise UsageError("Closing an alert needs a reason.", fate=UNCHANGED)
     show(desk, task=task, by=by)
     with changing(desk) as change:
-        return _destroy(change, [task], as_="closed", by=by, because=reason)
+        return _destroy(change, [task], as_="closed", by=by, found=found.value)
 
 
 def expire(desk: Desk, *, by: str) -> int:
@@ -192,11 +188,11 @@ def _opened(rows: Sequence[AlertRow]) -> dict[str, object]:
     return {"count": len(rows), "sha256": digest(rows)}
 
 
-def _destroy(change: Change, numbers: Sequence[int], *, as_: str, by: str, because: str = "") -> Accepted:
+def _destroy(change: Change, numbers: Sequence[int], *, as_: str, by: str, found: str = "") -> Accepted:
     return change.accept(
         kind=EntryKind.ALERT,
         by=by,
-        body={"opened": _opened([]), "destroyed": {"tasks": list(numbers), "as": as_, "because": because}},
+        body={"opened": _opened([]), "destroyed": {"tasks": list(numbers), "as": as_, "found": found}},
         also=lambda: alerts.destroy(numbers, version=change.version, as_=as_, by=by),
     )
 

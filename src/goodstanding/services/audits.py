@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from goodstanding.core.log.checkpoints import open_checkpoint
 from goodstanding.core.log.commitments import EntryKind, commit_bytes, parse_entry
@@ -18,6 +19,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
 from goodstanding.services.relationships import HOLDS
 from goodstanding.store import alerts, audit, deliveries, judgements, relationships, standings, versions
+from goodstanding.store.relationships import RelationshipRow
 
 _BATCH = 4096
 
@@ -164,10 +166,10 @@ def _relationships(desk: Desk) -> Iterator[str | None]:
         desk.progress("verifying relationships", done, len(known))
         hashes: list[bytes] = []
         fault = None
-        for change, each in relationships.of_tree(row.id, row.version, row.feed):
+        for change, each, ends in _with_ends(relationships.of_tree(row.id, row.version, row.feed)):
             if commit_bytes(each.payload.encode(), each.salt) != each.commitment:
                 fault = f"relationship {each.id} is not what delivery {row.id} committed to"
-            if change != RecordChange.WITHDRAWN and relationships.ends_of(each.id) != _ends(each.payload):
+            if ends != _ends(each.payload):
                 fault = f"the ends of relationship {each.id} are not those that delivery {row.id} committed to"
             hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
         leaf = audit.leaf_by_hash(audit.leaf_of_version(row.version) or b"")
@@ -175,6 +177,12 @@ def _relationships(desk: Desk) -> Iterator[str | None]:
         if said.get("relationships") != {"root": record_root(hashes).hex(), "size": len(hashes)}:
             fault = fault or f"delivery {row.id} ({row.feed}): its relationships are not those that its leaf commits to"
         yield fault
+
+
+def _with_ends(tree: Iterator[tuple[str, RelationshipRow]]) -> Iterator[tuple[str, RelationshipRow, list[tuple[bool, str, str]]]]:
+    while batch := list(islice(tree, _BATCH)):
+        ends = relationships.ends_of(row.id for _, row in batch)
+        yield from ((change, row, ends.get(row.id, [])) for change, row in batch)
 
 
 def _ends(payload: str) -> list[tuple[bool, str, str]]:

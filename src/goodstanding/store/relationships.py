@@ -120,6 +120,11 @@ def of_tree(delivery: int, version: int, feed: str) -> Iterator[tuple[str, Relat
         yield "-", _row(found)
 
 
-def ends_of(relationship: int) -> list[tuple[bool, str, str]]:
-    """Return (of the owner, scheme, value) of a relationship's ends."""
-    return sorted(RelationshipEnd.objects.filter(relationship=relationship).values_list("owner", "scheme", "value"))
+def ends_of(relationships: Iterable[int]) -> dict[int, list[tuple[bool, str, str]]]:
+    """Return relationship -> (of the owner, scheme, value) of its ends, sorted."""
+    found: dict[int, list[tuple[bool, str, str]]] = {}
+    for ids in chunks(relationships):
+        rows = RelationshipEnd.objects.filter(relationship__in=ids).values_list("relationship", "owner", "scheme", "value")
+        for relationship, owner, scheme, value in sorted(rows):
+            found.setdefault(relationship, []).append((owner, scheme, value))
+    return found

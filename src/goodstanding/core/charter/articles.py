@@ -109,8 +109,8 @@ ARTICLES: tuple[Article, ...] = (
         _held("Ownership or control yields at most an alert: about organisations, inside one review task.", f"{_CORE}.c07_no_association.check_alert",
               "database constraint alert_is_about_organisations_c07; an alert is its task"),
         _held("An alert expires in 30 days, and its content is destroyed.", f"{_STORE}.Alert",
-              "database constraints alert_expires_in_30_days_c07 and alert_closed_is_destroyed_c07; nobody sees it after that, and the next verb on "
-              "alerts or load of relationships destroys it"),
+              "database constraints alert_expires_in_30_days_c07 and alert_closed_is_destroyed_c07; nobody sees it after that, and the next "
+              "verb on alerts, load or evaluation destroys it"),
         _held("The same evidence opens nothing again.", f"{_STORE}.Alert", "database constraint alert_opens_once_on_the_same_evidence"),
         _held("An alert is visible in the named party's file, and shown by no check, screen or list.", f"{_SERVICES}.alerts.in_file",
               "the service is there, the portal is not; `review show` shows it to the reviewer of its task"),

@@ -7,6 +7,7 @@ gone after 30 days, and never a measure (charter C07). Every condition below mus
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from goodstanding.core.charter.c07_no_association import ALERT_SUBJECTS
 from goodstanding.core.linkage.matching import probability
@@ -22,6 +23,17 @@ NEAR_IDENTICAL = 0.8
 """The least calibrated probability, by the names alone, that both mean one (docs/explanation/matching.md): a letter or a small word more, the
 same words in another order. A word exchanged for another (Builders, Roofing) lies below one half."""
 _LEAST_WORDS = 3
+
+
+class Closing(StrEnum):
+    """What a reviewer found. There is no free text: it would outlive the alert's content, which is destroyed (C07)."""
+
+    NOTHING = "nothing"
+    """The firms have nothing to do with each other, or what agreed is chance."""
+    ORDINARY = "ordinary"
+    """A reorganisation within a group, a sale, a rescue: lawful, and nobody's loss."""
+    REFERRED = "referred"
+    """The authority that decided against the debtor was told, and decides; only its decision, naming the firm, can bind the firm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
