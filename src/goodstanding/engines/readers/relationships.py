@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from goodstanding.core.structure.gleif import Element
 from goodstanding.engines.readers.streams import BlockFile, blocks, refuse
 
-_ROW = ["RelationshipRecords", "RelationshipRecord"]
-_DATE = ["Header", "ContentDate"]
+_ROWS = ("RelationshipRecords", "RelationshipRecord")
+_DATE = ("Header", "ContentDate")
 _ROOT = "RelationshipData"
 _LARGEST_JSON = 1 << 30
 """Bytes of a JSON array, which is read whole; JSON lines are read one by one."""
@@ -22,48 +23,63 @@ _LARGEST_LINE = 8 << 20
 def gleif_records(path: Path) -> tuple[Iterator[tuple[int, Element]], str | None]:
     """Cut a Relationship Record CDF file into records, with the text of its ContentDate.
 
-    The file is read to its end before the first record is given: one that breaks off late is refused whole.
+    Reading may still raise BadInput after the first record (a file that breaks off): nothing may count before the last.
 
     Raises:
         BadInput: it is broken, has a document type declaration, or is no file of relationship records.
     """
-    found: list[tuple[int, Element]] = []
-    published: str | None = None
-    here: list[str] = []
+    dates: list[str] = []
+    records = _cut(path, dates)
+    first = next(records, None)
+    if first is None:
+        raise refuse(path.name, "the file has no relationship record.")
+    return chain((first,), records), dates[0] if dates else None
+
+
+def _cut(path: Path, dates: list[str]) -> Iterator[tuple[int, Element]]:
+    begun = False
     try:
         events = etree.iterparse(
-            BlockFile(blocks(path)), events=("start", "end"), resolve_entities=False, load_dtd=False,
-            no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+            BlockFile(blocks(path)), events=("start", "end"), tag=[f"{{*}}{name}" for name in (_ROOT, *_DATE, *_ROWS)],
+            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
         )  # fmt: skip
         for event, element in events:
-            name = str(etree.QName(element).localname)
-            if event == "start":
-                if not here and element.getroottree().docinfo.doctype:
-                    raise refuse(path.name, "the file has a document type declaration (DTD); such files have none.", line=1)
-                if not here and name != _ROOT:
-                    raise refuse(path.name, f"its root is {name}; relationship records (GLEIF level 2) have the root {_ROOT}.", line=1)
-                here.append(name)
+            name, parent = _local(element), element.getparent()
+            if not begun:
+                _require_root(path, element)
+                begun = True
+            if event == "start" or parent is None:
                 continue
-            below = here[1:]
-            here.pop()
-            if below == _DATE:
-                published = (element.text or "").strip()
-            if below == _ROW:
-                found.append((int(element.sourceline or 0), _plain(element)))
+            if name == _DATE[-1] and _local(parent) == _DATE[0]:
+                dates.append((element.text or "").strip())
+            if name == _ROWS[-1] and _local(parent) == _ROWS[0]:
+                yield int(element.sourceline or 0), _plain(element)
                 element.clear()
                 while element.getprevious() is not None:
-                    del element.getparent()[0]
+                    del parent[0]
     except etree.XMLSyntaxError as wrong:
         raise refuse(path.name, f"the file is no whole XML document: {wrong.msg}.", line=wrong.lineno) from None
-    if not found:
-        raise refuse(path.name, "the file has no relationship record.")
-    return iter(found), published
+    if not begun:
+        raise refuse(path.name, f"the file has no {_ROOT}: it is no file of relationship records (GLEIF level 2).", line=1)
+
+
+def _require_root(path: Path, element: Any) -> None:
+    tree = element.getroottree()
+    if tree.docinfo.doctype:
+        raise refuse(path.name, "the file has a document type declaration (DTD); such files have none.", line=1)
+    if (name := _local(tree.getroot())) != _ROOT:
+        raise refuse(path.name, f"its root is {name}; relationship records (GLEIF level 2) have the root {_ROOT}.", line=1)
+
+
+def _local(element: "etree._Element") -> str:
+    """Return an element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _plain(element: "etree._Element") -> dict[str, list[str | Element]]:
     made: dict[str, list[str | Element]] = {}
     for child in element.iterchildren(tag=etree.Element):
-        name = str(etree.QName(child).localname)
+        name = _local(child)
         made.setdefault(name, []).append(_plain(child) if len(child) else (child.text or "").strip())
     return made
 

@@ -21,7 +21,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import stored_key
 from goodstanding.store import deliveries
 from goodstanding.store import relationships as stored
-from goodstanding.store.relationships import RelationshipRow
+from goodstanding.store.relationships import CHUNK, RelationshipRow
 
 HOLDS = "relationships"
 """What such a delivery holds: nothing that confirms a measure or covers a context."""
@@ -202,6 +202,9 @@ class Acceptance:
         ends: list[tuple[int, bool, Identifier]] = []
         leaves: list[bytes] = []
         for number, (key, (each, payload)) in enumerate(fresh.items(), start=first):
+            if len(rows) == CHUNK:
+                stored.add(rows, ends)
+                rows, ends = [], []
             salt = self.desk.entropy(SALT_BYTES)
             change = RecordChange.CHANGED if key in self.held else RecordChange.ADDED
             [commitment], [digest] = record_leaf_hashes(change, [salt], [payload])

@@ -144,5 +144,5 @@ def test_a_file_that_is_no_whole_list_of_relationships_is_refused_whole(tmp_path
     path = tmp_path / "rr.xml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match="cannot be read") as refused:
-        gleif_records(path)
+        list(gleif_records(path)[0])
     assert said in str(refused.value)
