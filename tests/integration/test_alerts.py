@@ -156,7 +156,7 @@ def test_only_the_verbs_on_alerts_and_the_audit_can_reach_them() -> None:
 
 def test_it_is_in_the_file_of_the_parties_that_it_names_and_in_nobody_elses(phoenix: Bench) -> None:
     [task] = look(phoenix).opened
-    seen = {party: [each.task for each in alerts.in_file(phoenix.desk, party=party, by="party")] for party in (1, 2, 3, 4)}
+    seen = {party: [each.task for each in alerts.in_file(phoenix.desk, party=party)] for party in (1, 2, 3, 4)}
     assert seen == {1: [task], 2: [task], 3: [], 4: [task]}  # 4 is the debtor as the bank knows it
 
 
@@ -177,7 +177,7 @@ def test_after_thirty_days_nobody_sees_it_and_its_content_is_gone(phoenix: Bench
     let_pass(phoenix, 29)
     assert alerts.show(phoenix.desk, task=task, by="wang").task == task
     let_pass(phoenix, 1)
-    assert alerts.in_file(phoenix.desk, party=1, by="party") == ()
+    assert alerts.in_file(phoenix.desk, party=1) == ()
     with pytest.raises(NotFound, match="destroyed"):
         alerts.show(phoenix.desk, task=task, by="wang")
     row = models.Alert.objects.get(id=task)

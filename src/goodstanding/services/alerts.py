@@ -1,7 +1,7 @@
 """Alerts: looking for the phoenix pattern, one review task for each finding, and their end (C07).
 
-An alert is shown by `show` to the reviewer of its task, and by `in_file` to the parties that it names; by nothing else. Every verb here
-first destroys what has run out.
+An alert is shown by `show` to the reviewer of its task, and by `in_file` to the parties that it names; by nothing else, and to nobody
+from the day on which it runs out. Looking, showing and closing destroy what ran out; so do loads and evaluations.
 """
 
 import json
@@ -134,21 +134,22 @@ def show(desk: Desk, *, task: int, by: str) -> Shown:
     Raises:
         NotFound: no such alert; or it ran out or was closed, and nothing is left of it.
     """
-    expire(desk, by=by)
     row = alerts.get(task, versions.current())
     if row is None:
         raise NotFound(f"There is no task t-{task:06}.")
+    if row.closed_in is None and row.expires_on <= desk.today():
+        expire(desk, by=by)
+        raise NotFound(f"The alert of task t-{task:06} ran out on {row.expires_on}: its content is destroyed.")
     if row.closed_in is not None:
         raise NotFound(f"The alert of task t-{task:06} was {row.closed_as}: its content is destroyed.")
     return _shown(row)
 
 
-def in_file(desk: Desk, *, party: int, by: str) -> tuple[Shown, ...]:
+def in_file(desk: Desk, *, party: int) -> tuple[Shown, ...]:
     """Return the alerts that name a party, for that party's own file. Whoever calls this MUST know that the party asks for itself."""
-    expire(desk, by=by)
     version = versions.current()
     members = parties.members(parties.party_of(party, version), version)
-    return tuple(_shown(row) for row in alerts.of_entities(members, version))
+    return tuple(_shown(row) for row in alerts.of_entities(members, version) if row.expires_on > desk.today())
 
 
 def close(desk: Desk, *, task: int, found: Closing, by: str) -> Accepted:
