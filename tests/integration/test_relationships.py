@@ -1,7 +1,7 @@
 """Relationships through the register, on both databases: versions, withdrawal, persons left out, the log."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from tests.integration.made_up_groups import Firm, bods, lei, level1, level2
 
 from goodstanding.core.errors import BadInput, CharterRefusal, UsageError
 from goodstanding.core.records.feeds import Delivers
-from goodstanding.services import audits, retries, structure
+from goodstanding.services import audits, retention, retries, structure
 from goodstanding.store import deliveries, models, versions
 
 DATA = Path(__file__).parents[1] / "data" / "structure"
@@ -148,6 +148,12 @@ def test_a_waiting_relationship_is_dismissed_and_not_mended(bench: Bench) -> Non
         retries.refuse_relationship(row)
     retries.dismiss(bench.desk, number=row.id, by="officer")
     assert deliveries.waiting(versions.current()) == []
+
+
+def test_what_waits_has_a_limit_too(bench: Bench) -> None:
+    bods(bench, DATA / "indirect-ownership.json", published="2024-01-01")
+    bench.clock.now += timedelta(days=366 * 12)
+    assert retention.expire(bench.desk, by="clock").rows == 1
 
 
 def test_a_relationship_covers_and_confirms_nothing(group: Bench) -> None:

@@ -10,8 +10,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from goodstanding.cli import demo_linkage
 from goodstanding.cli import explain as explanation
 from goodstanding.cli.ingest import ingested_document, read_feed, show_ingested
+from goodstanding.cli.link import link_document
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.shipped import SAMPLES, pack_files, pack_names
 from goodstanding.cli.words import day, show_answer
@@ -28,6 +30,7 @@ from goodstanding.services.checks import Question
 from goodstanding.services.deliveries import Ingested, Request
 from goodstanding.services.desk import Desk
 from goodstanding.services.frames import latest_packs
+from goodstanding.services.linking import Linked
 from goodstanding.store import deliveries as stored
 from goodstanding.store import versions
 
@@ -82,10 +85,11 @@ def demo() -> None:
     started = time.monotonic()
     desk = _open(session)
     taken = _ingest(session, desk)
+    linked = demo_linkage.link_lists(session, desk)
     sequencing.number_pending(desk)
     session.quiet()
     if session.as_json:
-        _as_json(session, desk, taken, started)
+        _as_json(session, desk, taken, linked, started)
         return
     out = session.out
     _heading(out, "1. Lists in: what was read, and what waits in quarantine")
@@ -100,9 +104,13 @@ def demo() -> None:
     _show_then_and_now(out, session, desk)
     _heading(out, "6. A person, who is fictional: asked about by number, for a purpose, in one context")
     _show_person(out, session, desk)
-    _heading(out, "7. What the charter refused from the brief of 2018")
+    _heading(out, "7. Who is who: the lists linked across, by evidence")
+    demo_linkage.show_linked(out, linked)
+    _heading(out, "8. A file of suppliers screened")
+    demo_linkage.show_suppliers(out, demo_linkage.screen_suppliers(session, desk))
+    _heading(out, "9. What the charter refused from the brief of 2018")
     _show_refused(out)
-    _heading(out, "8. The log, computed again from the first entry")
+    _heading(out, "10. The log, computed again from the first entry")
     _show_log(out, desk)
     _show_next(out, session, time.monotonic() - started)
 
@@ -247,13 +255,16 @@ def _show_next(out: Console, session: Session, seconds: float) -> None:
         f".venv/bin/goodstanding -C {where} receipt verify answer.json",
         f".venv/bin/goodstanding -C {where} log prove --receipt answer.json --out answer.tlog-proof",
         f".venv/bin/goodstanding -C {where} quarantine list",
+        f".venv/bin/goodstanding -C {where} review list",
+        f".venv/bin/goodstanding -C {where} screen src/goodstanding/samples/fictional-suppliers/suppliers.csv --context procurement --out screened.csv",
         ".venv/bin/goodstanding pack show mdb-cross-debarment",
         ".venv/bin/goodstanding charter",
     ):
         out.print(f"  {line}", markup=False, soft_wrap=True)
 
 
-def _as_json(session: Session, desk: Desk, taken: list[tuple[Sample, Ingested]], started: float) -> None:
+def _as_json(session: Session, desk: Desk, taken: list[tuple[Sample, Ingested]], linked: Linked, started: float) -> None:
+    screened = demo_linkage.screen_suppliers(session, desk)
     found = audits.verify(desk)
     document = {
         "deliveries": [{"title": sample.title, **ingested_document(done)} for sample, done in taken],
@@ -261,6 +272,8 @@ def _as_json(session: Session, desk: Desk, taken: list[tuple[Sample, Ingested]],
             {"context": row.context, "measure": row.measure, "parties": row.parties, "lapsed": row.lapsed}
             for row in summaries.in_force(desk.today())
         ],
+        "linked": link_document(linked),
+        "screened": dict(screened.summary.counts),
         "log": {"size": found.size, "root": found.root.hex(), "verified": not found.faults},
         "seconds": round(time.monotonic() - started, 1),
     }

@@ -89,6 +89,7 @@ def document(found: Explanation) -> dict[str, object]:
                 "type": each.type,
                 "decided_on": each.decided_on.isoformat(),
                 "withdrawn_on": str(each.withdrawn_on or "") or None,
+                "destroyed": each.erased_in is not None,
             }
             for each in file.records
         ],
@@ -102,7 +103,9 @@ def show(out: Console, found: Explanation) -> None:
     first = file.members[0]
     out.print()
     out.print(
-        f"{file.name}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}", style="bold", markup=False
+        f"{file.name or '(no name is kept)'}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}",
+        style="bold",
+        markup=False,
     )
     if file.aliases:
         more = f" and {len(file.aliases) - 3} more" if len(file.aliases) > 3 else ""  # noqa: PLR2004 -- three names fit a line
@@ -120,6 +123,8 @@ def show(out: Console, found: Explanation) -> None:
             out.print(f"  {period.measure} on {', '.join(period.binds)}: {day(period.starts)} to {day(period.ends)}; {why}", markup=False)
         if len(found.over) > OVER_SHOWN:
             out.print(f"  and {len(found.over) - OVER_SHOWN} more (--json shows all)")
+    if destroyed := sum(1 for each in file.records if each.erased_in is not None):
+        out.print(f"\nThe content of {destroyed} record{'s' if destroyed != 1 else ''} was destroyed at the end of its retention.")
     if found.known_since:
         out.print(
             f"\nKnown since {day(found.known_since.date())}. Ask again as of another day with --as-of; see what was known then with --known-at.",

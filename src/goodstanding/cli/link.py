@@ -35,10 +35,11 @@ def link(context: click.Context, engine: str) -> None:
     desk = session.desk()
     done = linking.link(desk, engine=wiring.linkage_engine(engine), model=shipped_model("organisations"), by=session.by)
     sequencing.number_pending(desk)
-    session.show(_document(done), lambda out: _show(out, done))
+    session.show(link_document(done), lambda out: _show(out, done))
 
 
-def _document(done: Linked) -> dict[str, object]:
+def link_document(done: Linked) -> dict[str, object]:
+    """Render a run of linkage for JSON."""
     return {
         "model": done.model,
         "compared": done.compared,

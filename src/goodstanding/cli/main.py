@@ -32,6 +32,7 @@ from goodstanding.cli.relationships import relationships  # noqa: E402
 from goodstanding.cli.review import review  # noqa: E402
 from goodstanding.cli.screen import screen  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
+from goodstanding.cli.upgrade import upgrade  # noqa: E402
 from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
 FAULT = 70
@@ -71,6 +72,7 @@ for command in (
     log,
     receipt,
     export,
+    upgrade,
     demo,
 ):
     goodstanding.add_command(command)

@@ -114,7 +114,7 @@ def retry(row_id: str, feed_name: str | None, values: tuple[str, ...], judged: s
 
 
 def _cells(row: QuarantineRow) -> dict[str, str]:
-    raw = json.loads(row.raw)
+    raw = json.loads(row.raw or "{}")
     return raw if isinstance(raw, dict) else {"row": str(raw)}
 
 

@@ -1,7 +1,10 @@
 """`goodstanding screen FILE`."""
 
 import json
+import os
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,14 +17,19 @@ from goodstanding.cli.dates import civil_date
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
+from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
 from goodstanding.engines.tables import Row, Writer, batches, headings
 from goodstanding.services import sequencing
-from goodstanding.services.screening import Request, Screened, Screening, Summary
+from goodstanding.services.desk import Desk
+from goodstanding.services.screening import Screening
+from goodstanding.services.screening_results import Request, Screened, Summary
+from goodstanding.services.screening_workers import Workers
 
-BATCH = 5_000
+BATCH = 2_000
 SHOWN = 5
 ADDED = {
     "gs_outcome": pa.string(),
@@ -61,6 +69,12 @@ ADDED = {
     metavar="PART=COLUMN",
     help="Where to read name, country, address, founded or an identifier scheme.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes that share the work of a long file [default: one for each core].",
+)
 @click.option("--as-of", callback=civil_date, help="The day asked about [default: today].")
 @click.option("--since", type=click.IntRange(0), metavar="CHECKPOINT", help="Only what changed after the checkpoint of this size.")
 def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
@@ -71,6 +85,7 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     limit: int,
     threshold: float,
     columns: tuple[str, ...],
+    workers: int | None,
     as_of: date | None,
     since: int | None,
 ) -> None:
@@ -84,33 +99,58 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
       goodstanding -C my-registry screen suppliers.csv --context procurement --for adb
     """
     session = current()
-    chosen = choose(headings(file), pairs(columns), file=file.name)
     desk = session.desk()
     request = Request(context=Context(context), authority=authority, as_of=as_of, limit=limit, threshold=threshold, since=since)
-    work = Screening.begin(desk, request=request, by=session.by)
     target = out or file.with_name(f"{file.stem}-screened{file.suffix}")
-    notable = _run(session, work, file, chosen, target)
-    summary = work.finish(file_sha256=_digest(file))
-    sequencing.number_pending(desk)
-    receipt = target.with_name(f"{target.name}.receipt.json")
-    receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
-    session.show(_document(summary, chosen, target, receipt), lambda screen_: _show(screen_, summary, chosen, target, receipt, notable))
+    done = screen_file(session, desk, request, file, target, told=pairs(columns), processes=workers or len(os.sched_getaffinity(0)))
+    session.show(_document(done), lambda screen_: show_screened(screen_, done))
 
 
-def _run(session: Session, work: Screening, file: Path, columns: Columns, target: Path) -> list[tuple[str, Screened]]:
-    """Screen the file batch by batch; return the first rows that are not clear."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A file screened.
+
+    Attributes:
+        columns: what was read as what.
+        target: the rows with the results.
+        receipt: the file of the receipt.
+        notable: the first rows that have candidates, by name.
+    """
+
+    summary: Summary
+    columns: Columns
+    target: Path
+    receipt: Path
+    notable: list[tuple[str, Screened]]
+
+
+def screen_file(
+    session: Session, desk: Desk, request: Request, file: Path, target: Path, *, told: Mapping[str, str] | None = None, processes: int = 1
+) -> Done:
+    """Screen a file, write its rows with the results, and the receipt beside them."""
+    columns = choose(headings(file), told or {}, file=file.name)
+    work = Screening.begin(desk, request=request, by=session.by)
+    workers = Workers(count=processes, start=wiring.start, reopen=wiring.open_registry)
     notable: list[tuple[str, Screened]] = []
     done = 0
     with Writer(target, headings(file), ADDED) as writer:
-        for rows in batches(file, BATCH):
-            results = work.screen([profile_of(row, columns, id=str(done + place)) for place, row in enumerate(rows)])
+        for rows, results in work.answers(_queries(file, columns), workers):
             writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
             for row, result in zip(rows, results, strict=True):
                 if result.candidates and len(notable) < SHOWN:
                     notable.append((str(row.get(columns.name) or ""), result))
             done += len(rows)
             session.progress("screening", done, None)
-    return notable
+    summary = work.finish(file_sha256=_digest(file))
+    sequencing.number_pending(desk)
+    receipt = target.with_name(f"{target.name}.receipt.json")
+    receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
+    return Done(summary=summary, columns=columns, target=target, receipt=receipt, notable=notable)
+
+
+def _queries(file: Path, columns: Columns) -> Iterator[tuple[list[Row], list[Profile]]]:
+    for number, rows in enumerate(batches(file, BATCH)):
+        yield rows, [profile_of(row, columns, id=str(number * BATCH + place)) for place, row in enumerate(rows)]
 
 
 def _added(result: Screened, version: int) -> Row:
@@ -122,7 +162,7 @@ def _added(result: Screened, version: int) -> Row:
         "gs_score": round(first.score, 4) if first else None,
         "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
         "gs_why": "; ".join(f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in first.evidence) if first else None,
-        "gs_candidates": json.dumps([each.as_document() for each in result.candidates], ensure_ascii=False),
+        "gs_candidates": result.document.decode(),
         "gs_version": version,
     }
 
@@ -135,7 +175,8 @@ def _digest(file: Path) -> str:
     return whole.hexdigest()
 
 
-def _document(summary: Summary, columns: Columns, target: Path, receipt: Path) -> dict[str, object]:
+def _document(done: Done) -> dict[str, object]:
+    summary, columns = done.summary, done.columns
     return {
         "rows": summary.rows,
         "outcomes": dict(summary.counts),
@@ -145,14 +186,16 @@ def _document(summary: Summary, columns: Columns, target: Path, receipt: Path) -
         "version": summary.version,
         "coverage": [each.as_document() for each in summary.coverage],
         "results_sha256": summary.results_sha256,
-        "out": str(target),
-        "receipt_file": str(receipt),
+        "out": str(done.target),
+        "receipt_file": str(done.receipt),
         "log": summary.log.as_document(),
         "receipt": summary.receipt,
     }
 
 
-def _show(out: Console, summary: Summary, columns: Columns, target: Path, receipt: Path, notable: list[tuple[str, Screened]]) -> None:
+def show_screened(out: Console, done: Done) -> None:
+    """Print what a screening found, and the first rows that have candidates."""
+    summary, columns = done.summary, done.columns
     stated = ", ".join(f"{part} = '{column}'{' (guessed)' if part in columns.guessed else ''}" for part, column in columns.stated().items())
     out.print(
         f"{summary.rows:,} rows screened against register version {summary.version} as of {day(summary.as_of)}. Read: {stated}.",
@@ -160,7 +203,7 @@ def _show(out: Console, summary: Summary, columns: Columns, target: Path, receip
     )
     for outcome, count in Counter(summary.counts).most_common():
         out.print(f"  {count:>9,}  {outcome}", markup=False)
-    for name, result in notable:
+    for name, result in done.notable:
         out.print(f"\n  {name}: {result.outcome.value}", style="bold", markup=False)
         for each in result.candidates[:2]:
             out.print(f"    {each.score:.2f}  p-{each.party:06}  {each.name}", markup=False)
@@ -178,4 +221,4 @@ def _show(out: Console, summary: Summary, columns: Columns, target: Path, receip
     stale = [each.feed for each in summary.coverage if each.stale]
     if stale:
         out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)
-    out.print(f"\n  Rows with results: {target}\n  Receipt: {receipt}", markup=False)
+    out.print(f"\n  Rows with results: {done.target}\n  Receipt: {done.receipt}", markup=False)

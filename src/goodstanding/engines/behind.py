@@ -9,10 +9,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-from django.db import connections
+from django.db import connection, connections
 
 _PENDING = 2
 """Jobs that may wait: enough that neither side idles, few enough that memory stays bounded."""
+
+_CACHE_KIB = 262_144
+"""Pages that a load on SQLite keeps in memory: record keys are hashes, so every row lands on another page of its index."""
+
+
+def _make_room() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
 class Behind:
@@ -22,7 +31,7 @@ class Behind:
     """
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writing")
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writing", initializer=_make_room)
         self._waiting: deque[Future[None]] = deque()
 
     def submit(self, job: Callable[[], None]) -> None:

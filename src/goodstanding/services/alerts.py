@@ -11,12 +11,14 @@ from datetime import date
 from hashlib import sha256
 
 import orjson
+from django.db import connection
 
 from goodstanding.core.charter.c07_no_association import ALERT_DAYS, check_alert
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.structure.phoenix import WINDOW_DAYS, Closing, Phoenix
+from goodstanding.engines.overwriting import overwriting
 from goodstanding.services import phoenixes
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
@@ -159,7 +161,7 @@ def close(desk: Desk, *, task: int, found: Closing, by: str) -> Accepted:
         NotFound: no such alert, or it is closed.
     """
     show(desk, task=task, by=by)
-    with changing(desk) as change:
+    with overwriting(connection, alerts.TABLES), changing(desk) as change:
         return _destroy(change, [task], as_="closed", by=by, found=found.value)
 
 
@@ -168,7 +170,7 @@ def expire(desk: Desk, *, by: str) -> int:
     today = desk.today()
     if not any(row.expires_on <= today for row in alerts.standing(versions.current())):
         return 0
-    with changing(desk) as change:
+    with overwriting(connection, alerts.TABLES), changing(desk) as change:
         over = [row.id for row in alerts.standing(change.version) if row.expires_on <= today]
         _destroy(change, over, as_="expired", by=by)
     return len(over)

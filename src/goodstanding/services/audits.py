@@ -18,7 +18,7 @@ from goodstanding.services.alerts import digest as alerts_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
 from goodstanding.services.relationships import HOLDS
-from goodstanding.store import alerts, audit, deliveries, judgements, relationships, standings, versions
+from goodstanding.store import alerts, audit, deliveries, erasures, judgements, relationships, standings, versions
 from goodstanding.store.relationships import RelationshipRow
 
 _BATCH = 4096
@@ -58,6 +58,7 @@ def verify(desk: Desk) -> Audit:
         ("relationships", lambda: _relationships(desk)),
         ("packs", _packs),
         ("judgements", _judgements),
+        ("erasures", _erasures),
         ("alerts", _alerts),
         ("standings", _standings),
     ]
@@ -218,6 +219,18 @@ def _judgements() -> Iterator[str | None]:
         made = judgements.judged_at(version)
         ok = said.get("judgements") == {"count": len(made), "sha256": digest(made)}
         yield None if ok else f"the judgements made at version {version} are not those that its leaf commits to"
+
+
+def _erasures() -> Iterator[str | None]:
+    """Hold what lacks its content against the entries that say what was destroyed: nothing is missing that no entry tells of."""
+    known = audit.versions_of(EntryKind.ERASURE.value)
+    for version in known:
+        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
+        said = json.loads(leaf.body) if leaf and leaf.body else {}
+        ok = (said.get("records"), said.get("rows")) == erasures.erased_at(version)
+        yield None if ok else f"what was destroyed at version {version} is not what its leaf commits to"
+    if outside := erasures.erased_outside(known):
+        yield f"the content of {outside} records, rows or entities was destroyed, and no entry of the log says so"
 
 
 def _standings() -> Iterator[str | None]:

@@ -1,7 +1,7 @@
 """Linking the register: an engine proposes pairs, the core decides, what is certain is judged and what is likely is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 import polars as pl
@@ -21,6 +21,8 @@ from goodstanding.store import judgements, profiles
 from goodstanding.store.judgements import JudgementRow, TaskRow
 
 HELD_BACK = "It would join parties whose identifiers conflict, or that a person judged to be different; a person must judge."
+SHOWN = 20
+"""Pairs kept apart that are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Linked:
         asked: tasks that were opened, those held back included.
         held_back: certain by the evidence, but a contradiction in one of the parties asks for a person.
         different: pairs kept apart by conflicting verified identifiers though enough agrees to ask a person.
+        kept_apart: the likeliest of these pairs.
         merged: entities that joined another's party.
     """
 
@@ -43,6 +46,7 @@ class Linked:
     asked: int = 0
     held_back: int = 0
     different: int = 0
+    kept_apart: tuple[tuple[int, int], ...] = ()
     merged: int = 0
     judgements: tuple[int, ...] = ()
     tasks: tuple[int, ...] = ()
@@ -61,7 +65,9 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
         prepared = prepare_frame(raw.filter(pl.col("kind").is_in([kind.value for kind in model.kinds])))
         desk.progress("comparing", 0, None)
         pairs = decide_frame(engine.predict(prepared, model, at_least=model.thresholds.ask).lazy(), model).collect()
-        different = pairs.filter(pl.col("verdict") == Verdict.DIFFERENT.value).height
+        different = pairs.filter(pl.col("verdict") == Verdict.DIFFERENT.value).sort(
+            "weight", "id_l", "id_r", descending=[True, False, False]
+        )
         fresh = _not_settled(pairs.filter(pl.col("verdict").is_in([Verdict.SAME.value, Verdict.ASK.value])), change.version)
         fresh = fresh.sort("weight", "id_l", "id_r", descending=[True, False, False])
         certain = fresh.filter(pl.col("verdict") == Verdict.SAME.value)
@@ -69,7 +75,12 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
         made = _judgements(certain.filter(pl.Series(taken, dtype=pl.Boolean)), model, change.version)
         held = certain.filter(~pl.Series(taken, dtype=pl.Boolean)).with_columns(pl.lit(HELD_BACK).alias("reason"))
         asked = _tasks(pl.concat([held, fresh.filter(pl.col("verdict") == Verdict.ASK.value)]), model, change.version)
-        done = Linked(model=model.author, compared=prepared.height, different=different)
+        done = Linked(
+            model=model.author,
+            compared=prepared.height,
+            different=different.height,
+            kept_apart=tuple((int(one), int(other)) for one, other in different.select("id_l", "id_r").head(SHOWN).iter_rows()),
+        )
         if not made and not asked:
             return done
         judgements.add(made)
@@ -80,13 +91,11 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
             by=by,
             body={"model": model.author, "tasks": {"first": asked[0].id if asked else 0, "count": len(asked)}},
         )
-    return Linked(
-        model=model.author,
-        compared=prepared.height,
+    return replace(
+        done,
         same=len(made),
         asked=len(asked),
         held_back=held.height,
-        different=different,
         merged=merged,
         judgements=tuple(row.id for row in made),
         tasks=tuple(row.id for row in asked),

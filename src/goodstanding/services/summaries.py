@@ -5,7 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from goodstanding.store import deliveries, parties, standings, versions
+from goodstanding.core.linkage.decision import Verdict
+from goodstanding.store import deliveries, judgements, parties, standings, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +72,17 @@ def a_joined_party() -> int | None:
 def sources() -> list[deliveries.DeliveryRow]:
     """Return every accepted delivery, in order."""
     return deliveries.known(versions.current())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksMade:
+    """How many links a machine's evidence has made, and the first: two entities."""
+
+    count: int
+    first: tuple[int, int] | None
+
+
+def links_made() -> LinksMade:
+    """Count the links that stand and that no person made."""
+    rows = [row for row in judgements.standing(versions.current()) if row.verdict == Verdict.SAME.value and not row.by_person]
+    return LinksMade(count=len(rows), first=(rows[0].one, rows[0].other) if rows else None)

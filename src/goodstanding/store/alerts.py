@@ -35,6 +35,8 @@ class AlertRow:
         return self.opened_on + timedelta(days=self.days)
 
 
+TABLES = (Alert._meta.db_table,)
+"""Where content is destroyed."""
 _FIELDS = tuple(AlertRow.__dataclass_fields__)
 
 

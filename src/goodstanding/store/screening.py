@@ -55,6 +55,7 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     entities: set[int] = set(Entity.objects.filter(since__gt=since, since__lte=version).values_list("id", flat=True))
     for model in (Record, Alias, Identifier):
         entities |= set(model._default_manager.filter(later).values_list("entity", flat=True))
+    entities |= set(Record.objects.filter(erased_in__gt=since, erased_in__lte=version).values_list("entity", flat=True))
     moved = list(Membership.objects.filter(later).values_list("entity", "party"))
     joined: dict[int, int] = {}
     for ids in chunks(entities):
@@ -63,6 +64,11 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     if standings:
         found |= set(Standing.objects.filter(later).values_list("party", flat=True))
     return found
+
+
+def listed_parties(version: int, context: str) -> list[int]:
+    """Return, in order, the parties that a measure of a context has been laid on, whether or not it is still in force."""
+    return sorted(set(Standing.objects.filter(visible(version), context=context).values_list("party", flat=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

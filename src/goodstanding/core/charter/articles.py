@@ -109,8 +109,8 @@ ARTICLES: tuple[Article, ...] = (
         _held("Ownership or control yields at most an alert: about organisations, inside one review task.", f"{_CORE}.c07_no_association.check_alert",
               "database constraint alert_is_about_organisations_c07; an alert is its task"),
         _held("An alert expires in 30 days, and its content is destroyed.", f"{_STORE}.Alert",
-              "database constraints alert_expires_in_30_days_c07 and alert_closed_is_destroyed_c07; nobody sees it after that, and the next "
-              "verb on alerts, load or evaluation destroys it"),
+              "database constraints alert_expires_in_30_days_c07 and alert_closed_is_destroyed_c07; nobody sees it after that; `record expire`, "
+              "loads, evaluations and the verbs on alerts destroy it"),
         _held("The same evidence opens nothing again.", f"{_STORE}.Alert", "database constraint alert_opens_once_on_the_same_evidence"),
         _held("An alert is visible in the named party's file, and shown by no check, screen or list.", f"{_SERVICES}.alerts.in_file",
               "the service is there, the portal is not; `review show` shows it to the reviewer of its task"),
@@ -123,7 +123,12 @@ ARTICLES: tuple[Article, ...] = (
         _held("An open-ended decision counts while full deliveries confirm it, 90 days each.", "goodstanding.core.standing.periods.periods"),
         _held("An overdue statutory review turns the answer into `review`.", f"{_SERVICES}.checks.ask"),
         _held("Every record type has a retention limit.", f"{_CORE}.c08_ends.check"),
-        _open("After it the content is destroyed and a tombstone stays.", "records can be erased in the store; nothing does it on time yet"),
+        _held("After it the content is destroyed and a tombstone stays.", f"{_SERVICES}.retention.expire",
+              "by `record expire`, which an operator runs daily; database constraint record_erased_wholly_c08; backups are the operator's to let expire"),
+        _held("The years are those that were promised when the record came, or fewer; never more than the charter's.",
+              "goodstanding.core.standing.retention.with_limit"),
+        _held("What was destroyed does not come back by being delivered again.", f"{_SERVICES}.intake.expired.without_expired"),
+        _held("An answer that needed it says `destroyed`.", "goodstanding.core.standing.outcomes.destroyed"),
     ),
     _article(
         9, "notice", "Notice", "告知",

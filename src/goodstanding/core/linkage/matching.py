@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     CONTRADICTED = "contradicted"
     CLEAR = "clear"
     NOT_SCREENED = "not-screened"
-    """Of a query: it holds no name of letters and no identifier, so that nothing was looked for. That is not clear."""
+    """Of a query: it holds no name beyond a legal form and no identifier, so that nothing was looked for. That is not clear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,20 @@ from goodstanding.core.errors import BadInput
 from goodstanding.engines.screening.index import Index, Segment
 from goodstanding.engines.screening.names import Texts
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever keys, arrays or this paper change their meaning: an index of another format is made anew."""
 
 _PAPER = "index.json"
 _CURRENT = "current"
-_ARRAYS = {"parties": np.int64, "plain": np.uint8, "ordered": np.uint8, "ends": np.int64, "offsets": np.int64, "names": np.uint32}
+_ARRAYS = {
+    "parties": np.int64,
+    "plain": np.uint8,
+    "ordered": np.uint8,
+    "ends": np.int64,
+    "signs": np.uint64,
+    "offsets": np.int64,
+    "names": np.uint32,
+}
 FATE = (
     "Nothing was screened. The index holds nothing of its own: `goodstanding screen` makes it again from the register when it is removed."
 )
@@ -81,6 +89,7 @@ def _arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:
         "plain": texts.plain,
         "ordered": texts.ordered,
         "ends": texts.ends,
+        "signs": texts.signs,
         "offsets": segment.offsets,
         "names": segment.names,
     }
@@ -99,11 +108,11 @@ def _segment(folder: Path, name: str, count: int) -> Segment:
         if read.dtype != dtype or read.ndim != 1:
             raise ValueError(array)
         held[array] = np.asarray(read)
-    lengths = {len(held["parties"]), len(held["ends"]), count}
+    lengths = {len(held["parties"]), len(held["ends"]), len(held["signs"]), count}
     last = int(held["ends"][-1]) if count else 0
     letters = {len(held["plain"]), len(held["ordered"]), last}
     buckets = len(held["offsets"]) - 1
     if len(lengths) > 1 or len(letters) > 1 or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
         raise ValueError(name)
-    texts = Texts(plain=held["plain"], ordered=held["ordered"], ends=held["ends"])  # type: ignore[arg-type]  # dtypes by the check above
+    texts = Texts(**{each: held[each] for each in ("plain", "ordered", "ends", "signs")})  # type: ignore[arg-type]  # dtypes by the check above
     return Segment(parties=held["parties"], texts=texts, offsets=held["offsets"], names=held["names"])  # type: ignore[arg-type]  # likewise

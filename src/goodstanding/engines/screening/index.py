@@ -19,6 +19,8 @@ CANDIDATES = 48
 """Names compared letter by letter for each query."""
 REBUILD_SHARE = 0.1
 """When so large a share of the names has changed, the index is made anew."""
+OTHER_ORDER, OTHER_SIGNS = np.float32(1.0), np.float32(0.5)
+"""Of rank: what is taken off where the words stand in another order, and where the signs are others; so that the name itself comes first."""
 FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
 """What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
 
@@ -52,7 +54,7 @@ class Segment:
     @classmethod
     def made(cls, parties: npt.NDArray[np.int64], texts: Texts) -> Self:
         """Index names that are romanised already."""
-        offsets, names = posted(texts.plain, texts.ends)
+        offsets, names = posted(texts.plain, texts.ends, texts.signs)
         return cls(parties=parties, texts=texts, offsets=offsets, names=names)
 
 
@@ -136,11 +138,12 @@ def _found(segment: Segment, asked: Texts, candidates: int, budget: int, gone: f
     if not len(segment.texts) or not len(asked):
         return pl.DataFrame(schema=FOUND)
     texts, threads = segment.texts, numba.get_num_threads()
-    rows, _ = nearest(asked.plain, asked.ends, segment.offsets, segment.names, len(texts), candidates, budget, threads)
+    rows, _ = nearest(asked.plain, asked.ends, asked.signs, segment.offsets, segment.names, len(texts), candidates, budget, threads)
     ranks = np.maximum(
         alike(asked.plain, asked.ends, texts.plain, texts.ends, rows, asked.longest, threads),
-        alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads),
+        alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads) - OTHER_ORDER,
     )
+    ranks -= OTHER_SIGNS * (texts.signs[rows] != asked.signs[:, None])
     queries, places = np.nonzero(rows >= 0)
     names = rows[queries, places]
     found = pl.DataFrame({"query": queries, "party": segment.parties[names], "rank": ranks[queries, places]}, schema=FOUND)

@@ -1,7 +1,9 @@
-"""Names as the index holds them: romanised, in one run of letters, and the same with the words of each name sorted."""
+"""Names as the index holds them: romanised, in one run of letters, the same with the words of each name sorted, and a mark of the signs."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -20,11 +22,13 @@ class Texts:
         plain: the letters of all, one name after the other.
         ordered: the same with each name's words in alphabetical order; every name ends where it does in `plain`.
         ends: where each ends.
+        signs: a hash of the name in its own script, 0 for one in ASCII. Hundreds of Chinese names sound alike; by their signs they differ.
     """
 
     plain: npt.NDArray[np.uint8]
     ordered: npt.NDArray[np.uint8]
     ends: npt.NDArray[np.int64]
+    signs: npt.NDArray[np.uint64]
 
     def __len__(self) -> int:
         """How many names there are."""
@@ -43,7 +47,7 @@ class Texts:
         """Return the names where `rows` is true."""
         lengths = np.diff(self.ends, prepend=0)
         letters = np.repeat(rows, lengths)
-        return Texts(plain=self.plain[letters], ordered=self.ordered[letters], ends=np.cumsum(lengths[rows]))
+        return Texts(plain=self.plain[letters], ordered=self.ordered[letters], ends=np.cumsum(lengths[rows]), signs=self.signs[rows])
 
 
 def together(one: Texts, other: Texts) -> Texts:
@@ -53,17 +57,27 @@ def together(one: Texts, other: Texts) -> Texts:
         plain=np.concatenate((one.plain, other.plain)),
         ordered=np.concatenate((one.ordered, other.ordered)),
         ends=np.concatenate((one.ends, other.ends + last)),
+        signs=np.concatenate((one.signs, other.signs)),
     )
 
 
 def romanised(names: Iterable[str]) -> Texts:
     """Romanise names. One without a letter or digit becomes "", which is found by nothing and finds nothing."""
-    plain = [romanise(name)[:LONGEST].rstrip() for name in names]
+    given = list(names)
+    plain = [romanise(name)[:LONGEST].rstrip() for name in given]
     return Texts(
         plain=_run(plain),
         ordered=_run([" ".join(sorted(name.split(" "))) if " " in name else name for name in plain]),
         ends=np.cumsum(np.fromiter(map(len, plain), np.int64, len(plain))),
+        signs=np.fromiter(map(_signs, given), np.uint64, len(given)),
     )
+
+
+def _signs(name: str) -> int:
+    if name.isascii():
+        return 0
+    text = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 def _run(names: Sequence[str]) -> npt.NDArray[np.uint8]:

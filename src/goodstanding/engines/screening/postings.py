@@ -7,7 +7,8 @@ ASCII words, one blank between them):
 - each word, and each word with one letter left out (a typing error in a word leaves one of these in common);
 - each pair of words, in either order; in a name of few words also a word with another that lacks one letter (selective even
   where every word is common, as in pinyin), and a word with another's initial;
-- every four letters in a row of the words run together.
+- every four letters in a row of the words run together;
+- the name in its own script, where that is not Latin: homophones have all other keys in common.
 
 A key is 64 bits of FNV-1a, mixed with what kind of part it is; the index keeps it modulo a power of two.
 
@@ -42,7 +43,7 @@ MOST_KEYS = 768
 
 _OFFSET = np.uint64(0xCBF29CE484222325)
 _PRIME = np.uint64(0x100000001B3)
-_WHOLE, _WORD, _SHORT, _PAIR, _SHORT_PAIR, _GRAM, _INITIAL, _SHORT_WHOLE = (np.uint64(kind) for kind in range(1, 9))
+_WHOLE, _WORD, _SHORT, _PAIR, _SHORT_PAIR, _GRAM, _INITIAL, _SHORT_WHOLE, _SIGNS = (np.uint64(kind) for kind in range(1, 10))
 _BLANK = 32
 _GRAM_LETTERS = 4
 _SHORTEST = 3
@@ -71,8 +72,16 @@ def _hashed(text: Bytes, start: int, end: int, without: int) -> np.uint64:
 
 
 @compiled
-def keys_of(text: Bytes, start: int, end: int, out: Keys) -> int:
-    """Write the keys of the name in `text[start:end]`, each once, into `out` (`MOST_KEYS` long); return how many."""
+def keys_of(text: Bytes, start: int, end: int, signs: np.uint64, out: Keys) -> int:
+    """Write the keys of the name in `text[start:end]`, each once, into `out` (`MOST_KEYS` long); return how many.
+
+    Args:
+        text: romanised names.
+        start: where the name begins.
+        end: where it ends.
+        signs: a hash of the name in its own script; 0 if that is Latin.
+        out: room for the keys.
+    """
     starts = np.empty(MOST_WORDS, np.int64)
     ends = np.empty(MOST_WORDS, np.int64)
     letters = np.empty(end - start, np.uint8)
@@ -80,6 +89,9 @@ def keys_of(text: Bytes, start: int, end: int, out: Keys) -> int:
     if size == 0:
         return 0
     count = _whole(letters[:size], out)
+    if signs:
+        out[count] = _mixed(signs, _SIGNS)
+        count += 1
     for word in range(words):
         count = _word(text, starts[word], ends[word], out, count)
     count = _pairs(text, starts[:words], ends[:words], out, count)
@@ -189,7 +201,7 @@ def room_for(text: Bytes, start: int, end: int) -> int:
     paired = min(words, PAIRED_WORDS)
     pairs = paired * (paired - 1) // 2
     few = 2 * pairs * (longest + 2) if words <= FEW_WORDS else 0
-    whole = size + 2 if size <= SHORT_NAME else 1
+    whole = size + 3 if size <= SHORT_NAME else 2
     room = whole + 2 * words + min(short, MOST_WORDS * MOST_LETTERS) + pairs + few + min(max(size - _GRAM_LETTERS + 1, 0), MOST_GRAMS)
     return min(room, MOST_KEYS)
 
@@ -210,18 +222,19 @@ def bits_for(keys: int) -> int:
     return min(max(int(np.ceil(np.log2(max(keys, 1)))) - 1, _LEAST_BITS), _MOST_BITS)
 
 
-def posted(text: Bytes, ends: Places) -> tuple[Places, Names]:
+def posted(text: Bytes, ends: Places, signs: Keys) -> tuple[Places, Names]:
     """Return the index of the names in `text`: `offsets` (one more than buckets) into `names`.
 
     Args:
         text: the romanised names, one after the other.
         ends: where each ends.
+        signs: a hash of each in its own script; 0 if that is Latin.
     """
     room = _room(text, ends)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(room)))
     bits = bits_for(int(starts[-1]))
     buckets = np.empty(int(starts[-1]), np.uint32)
-    counts = _written(text, ends, starts, buckets, bits)
+    counts = _written(text, ends, signs, starts, buckets, bits)
     offsets = np.zeros((1 << bits) + 1, np.int64)
     threads = numba.get_num_threads()
     _counted(starts, counts, buckets, offsets, threads)
@@ -243,7 +256,7 @@ def _room(text: Bytes, ends: Places) -> Places:
 
 
 @compiled_parallel
-def _written(text: Bytes, ends: Places, starts: Places, buckets: Names, bits: int) -> Places:
+def _written(text: Bytes, ends: Places, signs: Keys, starts: Places, buckets: Names, bits: int) -> Places:
     """Write each name's buckets from its place on; return how many each has."""
     counts = np.empty(len(ends), np.int64)
     size = (len(ends) + _CHUNKS - 1) // _CHUNKS
@@ -251,7 +264,7 @@ def _written(text: Bytes, ends: Places, starts: Places, buckets: Names, bits: in
     for chunk in numba.prange(_CHUNKS):
         keys = np.empty(MOST_KEYS, np.uint64)
         for name in range(chunk * size, min((chunk + 1) * size, len(ends))):
-            count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], keys)
+            count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], keys)
             counts[name] = count
             for place in range(count):
                 buckets[starts[name] + place] = np.uint32(keys[place] & mask)
@@ -284,8 +297,8 @@ def _scattered(starts: Places, counts: Places, buckets: Names, offsets: Places, 
 
 
 @compiled_parallel
-def nearest(
-    text: Bytes, ends: Places, offsets: Places, names: Names, total: int, limit: int, budget: int, threads: int
+def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+    text: Bytes, ends: Places, signs: Keys, offsets: Places, names: Names, total: int, limit: int, budget: int, threads: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """Return for each query the names that share most, by the rarity of what they share: name rows (-1: none) and sums.
 
@@ -294,6 +307,7 @@ def nearest(
     Args:
         text: the romanised queries, one after the other.
         ends: where each ends.
+        signs: a hash of each in its own script; 0 if that is Latin.
         offsets: the index's.
         names: the index's.
         total: how many names the index holds.
@@ -309,7 +323,7 @@ def nearest(
     for thread in numba.prange(threads):
         keys = np.empty(MOST_KEYS, np.uint64)
         for query in range(thread, len(ends), threads):
-            count = keys_of(text, ends[query - 1] if query > 0 else 0, ends[query], keys)
+            count = keys_of(text, ends[query - 1] if query > 0 else 0, ends[query], signs[query], keys)
             lengths = np.empty(count, np.int64)
             for place in range(count):
                 bucket = np.int64(keys[place] & mask)

@@ -61,11 +61,16 @@ class QuarantinedRow(models.Model):
     since = models.BigIntegerField()
     settled_in = models.BigIntegerField(null=True, help_text="Version in which a retry accepted or a person dismissed it.")
     settled_as = models.TextField(blank=True)
+    erased_in = models.BigIntegerField(null=True, help_text="Version in which raw text and message were destroyed.")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(settled_in__isnull=True, settled_as="") | Q(settled_in__isnull=False) & ~Q(settled_as=""),
                 name="quarantined_settled_in_iff_as",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_in__isnull=True) | Q(raw="", message="", field="", settled_in__isnull=False),
+                name="quarantined_erased_wholly_c08",
             ),
         ]

@@ -93,7 +93,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         form=split.form,
         family=split.family,
         only_forms=split.only_forms,
-        numbers=frozenset(word for word in words if word.isdigit()),
+        numbers=frozenset(filter(str.isdigit, words)),
         compact="".join(words),
         ordered="".join(sorted(words)),
         full=romanised.replace(" ", ""),
@@ -113,6 +113,8 @@ _BEYOND_LATIN = 0x0370
 
 def _script(text: str) -> str:
     """Return the script of a name most of whose letters are not Latin: that of the first such letter."""
+    if text.isascii():
+        return ""
     letters = [sign for sign in text[:_SAMPLE] if sign.isalpha()]
     beyond = [sign for sign in letters if ord(sign) >= _BEYOND_LATIN]
     if 2 * len(beyond) <= len(letters):

@@ -1,0 +1,120 @@
+"""What is asked of a screening, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import orjson
+
+from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.linkage.evidence import Evidence
+from goodstanding.core.linkage.matching import Outcome
+from goodstanding.core.linkage.weights import THRESHOLD
+from goodstanding.core.standing.answers import Coverage, LogPlace
+from goodstanding.core.standing.reasons import MeasureInForce
+from goodstanding.store.screening import RememberedRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of every row.
+
+    Attributes:
+        context: what the parties are dealt with for.
+        authority: who asks for itself (`--for`), or None: then every authority's measures are told.
+        as_of: the day asked about; None: today.
+        limit: candidates for each row; of listed parties, as many more.
+        threshold: the score from which on somebody is a candidate.
+        since: a checkpoint's size: only parties that changed after it are candidates; None: all.
+    """
+
+    context: Context
+    authority: str | None = None
+    as_of: date | None = None
+    limit: int = 5
+    threshold: float = THRESHOLD
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A party that a row may be about.
+
+    Attributes:
+        score: calibrated probability, 0 to 1.
+        outcome: match-by-identifier, candidate or contradicted.
+        evidence: what agreed and what contradicted, in which values.
+        measures: in force in the context on the day.
+        remembered: an officer's decision that this query and this party are not the same, or None.
+    """
+
+    party: int
+    name: str
+    score: float
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    measures: tuple[MeasureInForce, ...]
+    remembered: RememberedRow | None = None
+
+    def as_document(self) -> dict[str, object]:
+        """Render for JSON."""
+        said = self.remembered
+        return {
+            "party": f"p-{self.party:06}",
+            "name": self.name,
+            "score": round(self.score, 4),
+            "outcome": self.outcome.value,
+            "evidence": [
+                {"kind": each.kind.value, "level": each.level, "weight": round(each.weight, 2), "asked": each.left, "known": each.right}
+                for each in self.evidence
+            ],
+            "measures": [{"id": each.id, "binds": list(each.binds), "until": each.ends.isoformat()} for each in self.measures],
+            "remembered": None
+            if said is None
+            else {
+                "decision": "not the same",
+                "by": said.author,
+                "on": said.decided_at.date().isoformat(),
+                "note": said.note,
+                "until": said.expires_on.isoformat(),
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """What became of one row. A candidate that an officer has dismissed for this very query is shown and does not count.
+
+    Attributes:
+        outcome: of the row, by its candidates.
+        candidates: the likeliest first.
+        document: the candidates as JSON, UTF-8: what is written and what the receipt commits to.
+    """
+
+    outcome: Outcome
+    candidates: tuple[Candidate, ...]
+    document: bytes
+
+    @classmethod
+    def of(cls, outcome: Outcome, candidates: tuple[Candidate, ...] = ()) -> "Screened":
+        """Return the result with its document."""
+        return cls(outcome=outcome, candidates=candidates, document=orjson.dumps([each.as_document() for each in candidates]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A whole screening.
+
+    Attributes:
+        counts: rows by outcome.
+        results_sha256: over the results of all rows, each chained to the one before; the receipt states it.
+    """
+
+    rows: int
+    counts: Mapping[str, int]
+    version: int
+    as_of: date
+    coverage: tuple[Coverage, ...]
+    results_sha256: str
+    log: LogPlace
+    receipt: object
