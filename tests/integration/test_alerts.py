@@ -146,7 +146,7 @@ def test_only_the_verbs_on_alerts_and_the_audit_can_reach_them() -> None:
                 reaching.add(path.relative_to(SOURCES).as_posix())
     assert reaching == {
         "services/alerts.py",
-        "services/audits.py",  # the digest of what was opened
+        "services/structure_audits.py",  # the digest of what was opened
         "store/alerts.py",
         "store/judgements.py",  # the last number
         "store/models/__init__.py",
@@ -257,12 +257,37 @@ def test_the_database_refuses_any_other_alert(bench: Bench, change: dict[str, ob
         models.Alert.objects.create(id=9, evidence_key=b"x" * 32, opened_on=date(2025, 1, 1), since=1, **{**ALERT, **change})
 
 
-def test_log_verify_finds_an_alert_that_was_slipped_in_or_prolonged(phoenix: Bench) -> None:
-    [task] = look(phoenix).opened
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE store_alert SET opened_on = '2025-02-20'",
+        "UPDATE store_alert SET since = 2",
+        (
+            "INSERT INTO store_alert (id, pattern, debtor, firm, debtor_kind, firm_kind, evidence, evidence_key, opened_on, days, since, closed_as, closed_by) "
+            "SELECT 99, pattern, debtor, 3, debtor_kind, firm_kind, evidence, salt, opened_on, days, 2, '', '' FROM store_alert, store_relationship "
+            "WHERE store_relationship.id = 1"
+        ),
+    ],
+    ids=["prolonged", "moved", "slipped in"],
+)
+def test_log_verify_finds_an_alert_that_was_tampered_with(phoenix: Bench, sql: str) -> None:
+    look(phoenix)
     phoenix.number()
     assert audits.verify(phoenix.desk).faults == ()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE store_alert SET opened_on = '2025-02-20' WHERE id = %s", [task])
+        cursor.execute(sql)
+    assert any("alerts" in fault for fault in audits.verify(phoenix.desk).faults)
+
+
+def test_an_alert_of_a_later_day_is_found_even_by_its_own_leaf(phoenix: Bench) -> None:
+    clock = phoenix.clock
+    later = clock.now + timedelta(days=300)
+    phoenix.desk = replace(phoenix.desk, now=lambda: later)
+    opened = look(phoenix)
+    assert opened.accepted is not None
+    phoenix.desk = replace(phoenix.desk, now=clock)
+    models.Version.objects.filter(number=opened.accepted.version).update(instant=clock.now)
+    phoenix.number()
     assert any("alerts" in fault for fault in audits.verify(phoenix.desk).faults)
 
 

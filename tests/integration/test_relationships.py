@@ -168,6 +168,12 @@ def test_a_relationship_covers_and_confirms_nothing(group: Bench) -> None:
         "DELETE FROM store_relationship WHERE id = 2",
         "UPDATE store_relationshipend SET value = 'X' WHERE relationship = 1 AND owner",
         "DELETE FROM store_relationshipend WHERE relationship = 1",
+        'UPDATE store_relationship SET "until" = 5 WHERE id = 1',
+        'UPDATE store_relationship SET "until" = 6 WHERE id = 1',
+        (
+            "INSERT INTO store_relationship (id, feed, source, key, delivery, payload, salt, commitment, since) "
+            "SELECT 99, 'bods-x', source, key, delivery, payload, salt, commitment, since FROM store_relationship WHERE id = 1"
+        ),
     ],
 )
 def test_log_verify_finds_every_change_of_the_past(group: Bench, sql: str) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from goodstanding.core.log.checkpoints import open_checkpoint
 from goodstanding.core.log.commitments import EntryKind, commit_bytes, parse_entry
@@ -12,14 +11,11 @@ from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
-from goodstanding.core.structure.relationships import read_relationship
 from goodstanding.services import standings as evaluation
-from goodstanding.services.alerts import digest as alerts_digest
+from goodstanding.services import structure_audits
 from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
-from goodstanding.services.relationships import HOLDS
-from goodstanding.store import alerts, audit, deliveries, erasures, judgements, relationships, standings, versions
-from goodstanding.store.relationships import RelationshipRow
+from goodstanding.store import audit, deliveries, erasures, judgements, standings, versions
 
 _BATCH = 4096
 
@@ -55,11 +51,11 @@ def verify(desk: Desk) -> Audit:
         ("checkpoints", lambda: _checkpoints(desk, roots)),
         ("register versions", lambda: _versions(kinds)),
         ("deliveries", lambda: _deliveries(desk)),
-        ("relationships", lambda: _relationships(desk)),
+        ("relationships", lambda: structure_audits.relationships_found(desk)),
         ("packs", _packs),
         ("judgements", _judgements),
         ("erasures", _erasures),
-        ("alerts", _alerts),
+        ("alerts", structure_audits.alerts_found),
         ("standings", _standings),
     ]
     for name, check in checks:
@@ -158,50 +154,6 @@ def _deliveries(desk: Desk) -> Iterator[str | None]:
         if said.get("records") != {"root": root.hex(), "size": len(hashes)}:
             fault = fault or f"delivery {row.id} ({row.feed}): its records are not those that its leaf commits to"
         yield fault
-
-
-def _relationships(desk: Desk) -> Iterator[str | None]:
-    """Compute the tree of every delivery of relationships again; what parties find theirs by must be what was committed to."""
-    known = deliveries.known(versions.current(), holds=HOLDS)
-    for done, row in enumerate(known):
-        desk.progress("verifying relationships", done, len(known))
-        hashes: list[bytes] = []
-        fault = None
-        for change, each, ends in _with_ends(relationships.of_tree(row.id, row.version, row.feed)):
-            if commit_bytes(each.payload.encode(), each.salt) != each.commitment:
-                fault = f"relationship {each.id} is not what delivery {row.id} committed to"
-            if ends != _ends(each.payload):
-                fault = f"the ends of relationship {each.id} are not those that delivery {row.id} committed to"
-            hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
-        leaf = audit.leaf_by_hash(audit.leaf_of_version(row.version) or b"")
-        said = json.loads(leaf.body) if leaf and leaf.body else {}
-        if said.get("relationships") != {"root": record_root(hashes).hex(), "size": len(hashes)}:
-            fault = fault or f"delivery {row.id} ({row.feed}): its relationships are not those that its leaf commits to"
-        yield fault
-
-
-def _with_ends(tree: Iterator[tuple[str, RelationshipRow]]) -> Iterator[tuple[str, RelationshipRow, list[tuple[bool, str, str]]]]:
-    while batch := list(islice(tree, _BATCH)):
-        ends = relationships.ends_of(row.id for _, row in batch)
-        yield from ((change, row, ends.get(row.id, [])) for change, row in batch)
-
-
-def _ends(payload: str) -> list[tuple[bool, str, str]]:
-    stated = read_relationship(payload)
-    return sorted(
-        (end is stated.owner, identifier.scheme, identifier.value)
-        for end in (stated.subject, stated.owner)
-        for identifier in end.identifiers
-    )
-
-
-def _alerts() -> Iterator[str | None]:
-    for version in audit.versions_of(EntryKind.ALERT.value):
-        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
-        said = json.loads(leaf.body) if leaf and leaf.body else {}
-        opened = alerts.opened_at(version)
-        ok = said.get("opened") == {"count": len(opened), "sha256": alerts_digest(opened)}
-        yield None if ok else f"the alerts opened at version {version} are not those that its leaf commits to"
 
 
 def _packs() -> Iterator[str | None]:

@@ -81,6 +81,12 @@ def opened_at(version: int) -> list[AlertRow]:
     return [_row(found) for found in Alert.objects.filter(since=version).order_by("id")]
 
 
+def opened_elsewhere(made: Iterable[int]) -> list[int]:
+    """Return the alerts that were opened at none of some versions, by number."""
+    known = set(made)
+    return [number for number, since in Alert.objects.order_by("id").values_list("id", "since") if since not in known]
+
+
 def destroy(numbers: Iterable[int], *, version: int, as_: str, by: str) -> None:
     """Destroy the content of alerts, in the accepting transaction: whom they were about and why is gone for good."""
     for ids in chunks(numbers):

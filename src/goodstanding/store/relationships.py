@@ -93,7 +93,7 @@ def of_identifiers(identifiers: Iterable[Identifier], version: int, *, owner: bo
     for scheme, values in sorted(by_scheme.items()):
         ordered = sorted(values)
         for start in range(0, len(ordered), 900):
-            ends = RelationshipEnd.objects.filter(owner=owner, scheme=scheme, value__in=ordered[start : start + 900], since__lte=version)
+            ends = RelationshipEnd.objects.filter(owner=owner, scheme=scheme, value__in=ordered[start : start + 900])
             numbers.update(ends.values_list("relationship", flat=True))
     found: list[RelationshipRow] = []
     for ids in chunks(numbers):
@@ -128,3 +128,20 @@ def ends_of(relationships: Iterable[int]) -> dict[int, list[tuple[bool, str, str
         for relationship, owner, scheme, value in sorted(rows):
             found.setdefault(relationship, []).append((owner, scheme, value))
     return found
+
+
+def touched() -> set[tuple[str, int]]:
+    """Return (feed, version) of every beginning and end of a relationship."""
+    began = Relationship.objects.values_list("feed", "since").distinct()
+    ended = Relationship.objects.filter(until__isnull=False).values_list("feed", "until").distinct()
+    return {*began, *((feed, until) for feed, until in ended if until is not None)}
+
+
+def delivered() -> set[tuple[int, int]]:
+    """Return (delivery, version) by which relationships say that they came."""
+    return set(Relationship.objects.values_list("delivery", "since").distinct())
+
+
+def superseded(feed: str, version: int) -> int:
+    """Return how many relationships ended at a version without being withdrawn."""
+    return Relationship.objects.filter(feed=feed, until=version, withdrawn_on__isnull=True).count()
