@@ -115,6 +115,24 @@ def test_who_turns_out_to_be_a_person_is_shown_no_longer(group: Bench) -> None:
     assert refusal.value.articles == ("C03",)
 
 
+def test_an_identifier_that_nobody_verified_attaches_to_nobody(group: Bench) -> None:
+    models.Entity.objects.create(
+        id=900, source="x", key="x", kind="organisation", kind_by="x", name="X", name_key="x", country="GB", since=1
+    )
+    models.Identifier.objects.create(entity=900, scheme="lei", value=lei(4), verified=False, since=1)
+    assert owners(group, 3) == [f"lei:{lei(4)}"]
+    assert structure.of_party(group.desk, party=900).stated == ()
+
+
+def test_an_identifier_that_two_parties_bear_attaches_to_neither(group: Bench) -> None:
+    for entity in (900, 901):
+        models.Entity.objects.create(
+            id=entity, source="x", key=str(entity), kind="organisation", kind_by="x", name="X", name_key="x", country="GB", since=1
+        )
+        models.Identifier.objects.create(entity=entity, scheme="lei", value=lei(4), verified=True, since=1)
+    assert owners(group, 3) == [f"lei:{lei(4)}"]
+
+
 def test_statements_about_persons_leave_nothing_but_a_count(bench: Bench) -> None:
     for name in ("tecido", "indirect-ownership", "levent", "bods-package-entity-owning-entity"):
         done = bods(bench, DATA / f"{name}.json", published="2024-01-01")
