@@ -8,12 +8,16 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from goodstanding.cli.ingest import read_feed
-from goodstanding.core.errors import UsageError
+from goodstanding.core.errors import NotFound, UsageError
+from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.log.evidence import verify_evidenced_proof
-from goodstanding.services import audits, corrections, enquiries, proofs, retention, retries, screening_index
+from goodstanding.engines.linking.duckdb import DuckDbLinkage
+from goodstanding.engines.linking.shipped import shipped_model
+from goodstanding.services import audits, corrections, enquiries, linking, proofs, retention, retries, reviews, screening_index
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.services.retries import RetryAs
-from goodstanding.store import deliveries, models, records, versions
+from goodstanding.services.reviews import Ruling
+from goodstanding.store import deliveries, judgements, models, records, versions
 
 # Debarred until 2027 and 2013: with ten years of retention the second is due from 2023 on.
 ACME = "ACME ROADS LTD,,1 High St,India,2024-05-14,2027-05-13,Fraudulent Practices"
@@ -256,6 +260,32 @@ def test_a_party_keeps_what_its_other_records_say(bench):
     answer = bench.check("lei:5493001KJTIIGC8Y1R12", as_of=date(2012, 1, 1))
     assert "destroyed" in answer.flags and answer.party.name == "ACME ROADS LTD"
     assert "destroyed" not in bench.check("lei:5493001KJTIIGC8Y1R12").flags
+
+
+def test_a_party_whose_oldest_entry_is_gone_keeps_its_id_and_goes_by_what_is_kept(bench):
+    loaded(bench, OLD, ACME)
+    reviews.judge(bench.desk, one=1, other=2, ruling=Ruling(verdict=Verdict.SAME, reason="one firm, renamed", by="wang"))
+    expire(bench)
+    file = enquiries.party_file(2, versions.current())
+    assert (file.id, file.name, file.identifiers) == (1, "ACME ROADS LTD", ())
+    assert bench.check("party:p-000001").outcome == "measures"
+    assert "destroyed" in bench.check("party:p-000002", as_of=date(2012, 1, 1)).flags
+    assert [row.id for _, row in enquiries.find("ACME ROADS LTD").found] == [2]
+    assert verified(bench)
+
+
+def test_who_is_who_is_asked_of_no_entity_of_which_nothing_is_kept(bench):
+    loaded(bench, ACME, OLD)
+    task = judgements.TaskRow(
+        id=1, one=1, other=2, author="organisations@1", probability="0.700000", evidence="[]", reason="likely", since=versions.current()
+    )
+    judgements.ask([task])
+    expire(bench)
+    assert judgements.tasks(versions.current()) == []
+    with pytest.raises(NotFound, match="nothing is kept"):
+        reviews.explain(1, 2)
+    linked = linking.link(bench.desk, engine=DuckDbLinkage(threads=1), model=shipped_model("organisations"), by="officer")
+    assert linked.compared == 1
 
 
 def test_work_is_done_in_chunks_each_with_its_entry(bench, monkeypatch):

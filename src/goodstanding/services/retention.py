@@ -19,7 +19,7 @@ from goodstanding.services import frames, screening_index, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
-from goodstanding.store import deliveries, erasures, parties, versions
+from goodstanding.store import deliveries, erasures, judgements, parties, versions
 
 CHUNK = 2_000
 """Records, or quarantined rows, of one transaction: on SQLite a check waits for it."""
@@ -126,7 +126,7 @@ class _Run:
             ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
             rows = sorted({*rows, *erasures.rows_about(ids)})
             with transaction.atomic():
-                entities = _destroy(change, ids, rows)
+                entities = _destroy(change, ids, rows, by=self.by)
                 body: dict[str, object] = {"as_of": self.day.isoformat(), "records": ids, "rows": rows, "entities": sorted(entities)}
                 self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body))
         for name, count in _by_type(found).items():
@@ -145,11 +145,15 @@ class _Run:
         return found, [] if found.height else erasures.rows_of(_due_rows(held, current, self.day))[:CHUNK]
 
 
-def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int]) -> set[int]:
-    """Destroy content, and whatever of names and identifiers nothing kept says any more. Returns the entities of which nothing is kept."""
+def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str) -> set[int]:
+    """Destroy content, and whatever of names and identifiers nothing kept says any more. Returns the entities of which nothing is kept.
+
+    A question whether such an entity is another's party cannot be answered any more, and is closed.
+    """
     touched = erasures.destroy_records(ids, version=change.version)
     erasures.destroy_rows(rows, version=change.version)
     gone, lost = _forget(touched, change.version)
+    judgements.close(judgements.asked_of(gone), version=change.version, as_="superseded", by=by)
     joined = join(lost, version=change.version) if lost else None
     belongs = parties.parties_of(touched, change.version)
     chosen = {belongs.get(entity, entity) for entity in touched} | set(joined.parties if joined else ())

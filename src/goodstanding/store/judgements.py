@@ -168,3 +168,11 @@ def close(numbers: Iterable[int], *, version: int, as_: str, by: str) -> None:
     """Stage the closing of tasks."""
     for ids in chunks(numbers):
         Task.objects.filter(id__in=ids, closed_in__isnull=True).update(closed_in=version, closed_as=as_, closed_by=by)
+
+
+def asked_of(entities: Iterable[int]) -> list[int]:
+    """Return the open tasks on one of some entities."""
+    found: set[int] = set()
+    for ids in chunks(entities):
+        found.update(Task.objects.filter(Q(one__in=ids) | Q(other__in=ids), closed_in__isnull=True).values_list("id", flat=True))
+    return sorted(found)
