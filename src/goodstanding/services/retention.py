@@ -14,6 +14,7 @@ from goodstanding.core.records.record import read_payload
 from goodstanding.core.standing import retention
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.retention import KEPT
+from goodstanding.engines.locks import turn
 from goodstanding.engines.overwriting import overwriting
 from goodstanding.services import frames, screening_index, standings
 from goodstanding.services.changes import Accepted, Change, changing
@@ -21,7 +22,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
 from goodstanding.store import deliveries, erasures, judgements, parties, versions
 
-CHUNK = 2_000
+CHUNK = 1_000
 """Records, or quarantined rows, of one transaction: on SQLite a check waits for it."""
 
 
@@ -125,7 +126,7 @@ class _Run:
                 return False
             ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
             rows = sorted({*rows, *erasures.rows_about(ids)})
-            with transaction.atomic():
+            with turn(connection, self.desk.directory, gives_way=True), transaction.atomic():
                 entities = _destroy(change, ids, rows, by=self.by)
                 body: dict[str, object] = {"as_of": self.day.isoformat(), "records": ids, "rows": rows, "entities": sorted(entities)}
                 self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body))
