@@ -34,11 +34,16 @@ def explain(party: str, as_of: date | None, known_at: datetime | None) -> None:
     """
     session = current()
     desk = session.desk()
-    found = explanations.explain(desk, party=_party(party), as_of=as_of, known_at=known_at)
+    found = explanations.explain(desk, party=party_named(party), as_of=as_of, known_at=known_at)
     session.show(document(found), lambda out: show(out, found))
 
 
-def _party(text: str) -> int:
+def party_named(text: str) -> int:
+    """Read a party's id, or an identifier that exactly one party bears.
+
+    Raises:
+        NotFound: nobody bears it, or several do.
+    """
     if ":" not in text:
         return number_of(text, "p")
     identifier = parse(text)

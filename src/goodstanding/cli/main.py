@@ -28,6 +28,7 @@ from goodstanding.cli.pack import pack  # noqa: E402
 from goodstanding.cli.quarantine import quarantine  # noqa: E402
 from goodstanding.cli.receipt import receipt  # noqa: E402
 from goodstanding.cli.record import record  # noqa: E402
+from goodstanding.cli.relationships import relationships  # noqa: E402
 from goodstanding.cli.review import review  # noqa: E402
 from goodstanding.cli.screen import screen  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
@@ -66,6 +67,7 @@ for command in (
     charter,
     quarantine,
     link,
+    relationships,
     review,
     log,
     receipt,

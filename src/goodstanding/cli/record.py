@@ -10,7 +10,7 @@ from goodstanding.cli.log import number_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
-from goodstanding.services import corrections, retention, sequencing
+from goodstanding.services import alerts, corrections, retention, sequencing
 from goodstanding.services.corrections import Corrected, WithdrawalGround
 from goodstanding.services.retention import Due, Expired
 
@@ -87,7 +87,7 @@ def expire(as_of: date | None, dry_run: bool) -> None:
     """Destroy the content of every record past its retention (C08), and the text of quarantined rows past theirs.
 
     How long a record is kept after its end its type says in the pack. Content, salt, and the names and identifiers that nothing
-    else says are destroyed for good; a tombstone stays, and the log goes on verifying. Run it daily: it does nothing when nothing is due.
+    else says are destroyed for good; a tombstone stays, and the log goes on verifying. Alerts that ran out go too (C07). Run it daily: it does nothing when nothing is due.
 
     Exit codes: 0 done, or nothing was due; 2 DATE is to come.
 
@@ -103,6 +103,7 @@ def expire(as_of: date | None, dry_run: bool) -> None:
         session.show(_due_document(due), lambda out: _show_due(out, due))
         return
     done = retention.expire(desk, by=session.by, as_of=as_of)
+    alerts.expire(desk, by=session.by)
     sequencing.number_pending(desk)
     session.show(_expired_document(done), lambda out: _show_expired(out, done))
 

@@ -12,6 +12,7 @@ from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
 from goodstanding.services import standings as evaluation
+from goodstanding.services import structure_audits
 from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
 from goodstanding.store import audit, deliveries, erasures, judgements, standings, versions
@@ -50,9 +51,11 @@ def verify(desk: Desk) -> Audit:
         ("checkpoints", lambda: _checkpoints(desk, roots)),
         ("register versions", lambda: _versions(kinds)),
         ("deliveries", lambda: _deliveries(desk)),
+        ("relationships", lambda: structure_audits.relationships_found(desk)),
         ("packs", _packs),
         ("judgements", _judgements),
         ("erasures", _erasures),
+        ("alerts", structure_audits.alerts_found),
         ("standings", _standings),
     ]
     for name, check in checks:

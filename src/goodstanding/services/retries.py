@@ -55,6 +55,33 @@ def waiting_row(number: int) -> QuarantineRow:
     return row
 
 
+def dismiss(desk: Desk, *, number: int, by: str) -> Retried:
+    """Settle a waiting row as nothing that counts; it needs no feed.
+
+    Raises:
+        NotFound: no such row.
+        UsageError: it is settled.
+    """
+    row = waiting_row(number)
+    if row.settled_in is not None:
+        raise UsageError(f"Row q-{number:06} is settled already ({row.settled_as}).", fate="Nothing was changed.")
+    return _dismiss(desk, row, by=by)
+
+
+def refuse_relationship(row: QuarantineRow) -> None:
+    """Refuse to mend a relationship by hand.
+
+    Raises:
+        UsageError: the row is of a delivery of relationships. What a register says of two organisations is mended at the register.
+    """
+    delivery = deliveries.get(row.delivery)
+    if delivery is not None and delivery.holds != "records":
+        raise UsageError(
+            f"Row q-{row.id:06} states a relationship: it is mended at its source and delivered again, or dismissed with --as dismissed.",
+            fate=STILL,
+        )
+
+
 def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], retry_as: RetryAs | None, by: str) -> Retried:
     """Try a waiting row again, with the feed as it is now and values as mended by hand.
 

@@ -8,7 +8,7 @@ from goodstanding.core.linkage.comparison import Compared, compare
 from goodstanding.core.linkage.decision import BY_THE_REGISTER, Decision, Reason, Verdict, decide
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.engines.linking.shipped import model_for
-from goodstanding.services import judging
+from goodstanding.services import alerts, judging
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
@@ -157,6 +157,8 @@ def open_task(task: int) -> TaskRow:
     """
     version = versions.current()
     row = judgements.task(task, version)
+    if row is None and alerts.is_alert(task):
+        raise UsageError(f"The task t-{task:06} is an alert: it is closed with `review close`, and decides nothing.", fate=UNCHANGED)
     if row is None:
         raise NotFound(f"There is no task t-{task:06}.")
     if row.closed_in is not None and row.closed_in <= version:

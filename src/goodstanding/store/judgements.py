@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 
 from goodstanding.engines import bulk
-from goodstanding.store.models import Judgement, Task
+from goodstanding.store.models import Alert, Judgement, Task
 from goodstanding.store.parties import chunks, visible
 
 CHUNK = 20_000
@@ -138,8 +138,8 @@ def last_judgement() -> int:
 
 
 def last_task() -> int:
-    """Return the largest task id given out so far."""
-    return Task.objects.aggregate(last=Max("id"))["last"] or 0
+    """Return the largest task id given out so far; alerts are tasks too."""
+    return max(Task.objects.aggregate(last=Max("id"))["last"] or 0, Alert.objects.aggregate(last=Max("id"))["last"] or 0)
 
 
 def add(rows: Sequence[JudgementRow]) -> None:

@@ -104,7 +104,16 @@ ARTICLES: tuple[Article, ...] = (
         7, "no-association", "No association", "不株连",
         _held("A measure falls on the party that the decision names.", f"{_CORE}.c07_no_association.check"),
         _held("No attribute names somebody else to act on.", f"{_CORE}.c07_no_association.check"),
-        _open("Ownership or control yields at most an alert inside one case.", "there are no relationships and no alerts yet"),
+        _held("Relationships are facts between organisations; no rule can see one, and persons are never an end.",
+              "goodstanding.core.structure.readings.identifiers_of_organisations", "database constraint end_is_no_person_c18"),
+        _held("Ownership or control yields at most an alert: about organisations, inside one review task.", f"{_CORE}.c07_no_association.check_alert",
+              "database constraint alert_is_about_organisations_c07; an alert is its task"),
+        _held("An alert expires in 30 days, and its content is destroyed.", f"{_STORE}.Alert",
+              "database constraints alert_expires_in_30_days_c07 and alert_closed_is_destroyed_c07; nobody sees it after that; `record expire`, "
+              "loads, evaluations and the verbs on alerts destroy it"),
+        _held("The same evidence opens nothing again.", f"{_STORE}.Alert", "database constraint alert_opens_once_on_the_same_evidence"),
+        _held("An alert is visible in the named party's file, and shown by no check, screen or list.", f"{_SERVICES}.alerts.in_file",
+              "the service is there, the portal is not; `review show` shows it to the reviewer of its task"),
     ),
     _article(
         8, "ends", "Ends", "有期限",
