@@ -28,7 +28,7 @@ from goodstanding.engines.tables import FATE, Row, batches, headings, schema_of
 from goodstanding.services import sequencing
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening import Screening
-from goodstanding.services.screening_results import Request, Screened, Summary
+from goodstanding.services.screening_results import Candidate, Request, Screened, Summary
 from goodstanding.services.screening_workers import Workers
 
 BATCH = 2_000
@@ -183,10 +183,17 @@ def _added(result: Screened, version: int) -> Row:
         "gs_name": first.name if first else None,
         "gs_score": round(first.score, 4) if first else None,
         "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
-        "gs_why": "; ".join(f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in first.evidence) if first else None,
+        "gs_why": _why(first) if first else None,
         "gs_candidates": result.document.decode(),
         "gs_version": version,
     }
+
+
+def _why(candidate: Candidate) -> str:
+    said = [f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in candidate.evidence]
+    if candidate.remembered is not None:
+        said.insert(0, f"not the same, says {candidate.remembered.author} until {candidate.remembered.expires_on}")
+    return "; ".join(said)
 
 
 def _digest(file: Path) -> str:
