@@ -36,8 +36,7 @@ def through(file: Path, out: Path) -> None:
 
 def refused(file: Path) -> BadInput:
     with pytest.raises(BadInput) as refusal:
-        headings(file)
-        rows(file)
+        (headings(file), rows(file))
     assert refusal.value.fate == "Nothing was screened."
     assert file.name in str(refusal.value)
     return refusal.value
@@ -180,10 +179,15 @@ def test_a_column_of_the_results_is_never_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_table_that_was_cut_off_leaves_the_one_before(tmp_path: Path, suffix: str) -> None:
     out = made(tmp_path, f"out{suffix}", "before")
-    with pytest.raises(KeyboardInterrupt), Writer(out, ["name"], ADDED) as writer:
-        writer.write([{"name": "x", "gs_outcome": "clear", "gs_score": 0.5}])
-        assert out.read_text(encoding="utf-8") == "before"
-        raise KeyboardInterrupt
+
+    def killed() -> None:
+        with Writer(out, ["name"], ADDED) as writer:
+            writer.write([{"name": "x", "gs_outcome": "clear", "gs_score": 0.5}])
+            assert out.read_text(encoding="utf-8") == "before"
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        killed()
     assert out.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [out]
 

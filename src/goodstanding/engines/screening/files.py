@@ -125,7 +125,7 @@ def _arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:
 
 
 def _sum(held: npt.NDArray[np.generic]) -> int:
-    return zlib.crc32(memoryview(np.ascontiguousarray(held)).cast("B"))
+    return zlib.crc32(np.ascontiguousarray(held).data)
 
 
 def _segment(folder: Path, name: str, count: int, sums: Mapping[str, int]) -> Segment:
