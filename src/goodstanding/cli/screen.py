@@ -19,14 +19,16 @@ from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
 from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.errors import BadInput, UsageError
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
-from goodstanding.engines.tables import Row, Writer, batches, headings
+from goodstanding.engines.table_writer import Writer
+from goodstanding.engines.tables import FATE, Row, batches, headings, schema_of
 from goodstanding.services import sequencing
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening import Screening
-from goodstanding.services.screening_results import Request, Screened, Summary
+from goodstanding.services.screening_results import Candidate, Request, Screened, Summary
 from goodstanding.services.screening_workers import Workers
 
 BATCH = 2_000
@@ -102,7 +104,15 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     desk = session.desk()
     request = Request(context=Context(context), authority=authority, as_of=as_of, limit=limit, threshold=threshold, since=since)
     target = out or file.with_name(f"{file.stem}-screened{file.suffix}")
-    done = screen_file(session, desk, request, file, target, told=pairs(columns), processes=workers or len(os.sched_getaffinity(0)))
+    done = screen_file(
+        session,
+        desk,
+        request,
+        file,
+        target,
+        told=pairs(columns, option="--column", such_as="name=supplier"),
+        processes=workers or len(os.sched_getaffinity(0)),
+    )
     session.show(_document(done), lambda screen_: show_screened(screen_, done))
 
 
@@ -127,13 +137,23 @@ class Done:
 def screen_file(
     session: Session, desk: Desk, request: Request, file: Path, target: Path, *, told: Mapping[str, str] | None = None, processes: int = 1
 ) -> Done:
-    """Screen a file, write its rows with the results, and the receipt beside them."""
+    """Screen a file, write its rows with the results, and the receipt beside them.
+
+    The rows appear when the screening is in the log: nobody holds results that nobody entered (charter C13, C19).
+
+    Raises:
+        UsageError: the results would take the place of the file.
+        BadInput: the file cannot be read, or changed meanwhile, or the results cannot be written.
+    """
+    if target.exists() and target.samefile(file):
+        raise UsageError(f"The results would take the place of {file.name}: give another file with --out.", fate=FATE)
+    digest = _digest(file)
     columns = choose(headings(file), told or {}, file=file.name)
     work = Screening.begin(desk, request=request, by=session.by)
     workers = Workers(count=processes, start=wiring.start, reopen=wiring.open_registry)
     notable: list[tuple[str, Screened]] = []
     done = 0
-    with Writer(target, headings(file), ADDED) as writer:
+    with Writer(target, headings(file), ADDED, like=schema_of(file)) as writer:
         for rows, results in work.answers(_queries(file, columns), workers):
             writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
             for row, result in zip(rows, results, strict=True):
@@ -141,7 +161,9 @@ def screen_file(
                     notable.append((str(row.get(columns.name) or ""), result))
             done += len(rows)
             session.progress("screening", done, None)
-    summary = work.finish(file_sha256=_digest(file))
+        if _digest(file) != digest:
+            raise BadInput(f"{file.name} changed while it was screened.", fate="Nothing was written. Screen it again when it is whole.")
+        summary = work.finish(file_sha256=digest)
     sequencing.number_pending(desk)
     receipt = target.with_name(f"{target.name}.receipt.json")
     receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
@@ -161,10 +183,17 @@ def _added(result: Screened, version: int) -> Row:
         "gs_name": first.name if first else None,
         "gs_score": round(first.score, 4) if first else None,
         "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
-        "gs_why": "; ".join(f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in first.evidence) if first else None,
+        "gs_why": _why(first) if first else None,
         "gs_candidates": result.document.decode(),
         "gs_version": version,
     }
+
+
+def _why(candidate: Candidate) -> str:
+    said = [f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in candidate.evidence]
+    if candidate.remembered is not None:
+        said.insert(0, f"not the same, says {candidate.remembered.author} until {candidate.remembered.expires_on}")
+    return "; ".join(said)
 
 
 def _digest(file: Path) -> str:

@@ -1,13 +1,13 @@
-"""Somebody's table, read and written in batches: CSV, JSON lines or Parquet; any columns, all of them kept."""
+"""Somebody's table, read in batches: CSV, JSON lines or Parquet; any columns, all of them kept. `table_writer` writes one."""
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,28 +17,43 @@ from goodstanding.core.errors import BadInput
 Row = dict[str, object]
 FORMATS = (".csv", ".jsonl", ".parquet")
 FATE = "Nothing was screened."
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def format_of(file: Path) -> str:
+    """Return the format that a file's name says: one of `FORMATS`.
+
+    Raises:
+        BadInput: it says none of them.
+    """
+    suffix = file.suffix.lower()
+    if suffix not in FORMATS:
+        raise BadInput(f"{file.name}: tables are read and written as {', '.join(FORMATS)}; the name says which.", fate=FATE)
+    return suffix
 
 
 def headings(file: Path) -> list[str]:
     """Return a table's columns; of JSON lines, those of the first row.
 
     Raises:
-        BadInput: the file is of no known format, cannot be read, or holds no row.
+        BadInput: the file is of no known format, cannot be read, names no column, or names one twice.
     """
-    _known(file)
+    form = format_of(file)
     try:
-        if file.suffix == ".parquet":
-            return list(pq.read_schema(file).names)
-        with file.open(encoding="utf-8-sig", newline="") as handle:
-            if file.suffix == ".jsonl":
-                return list(_object(handle.readline(), file, 1))
-            found = next(csv.reader(handle), [])
+        if form == ".parquet":
+            found = list(pq.read_schema(file).names)
+        else:
+            with _opened(file) as handle:
+                found = list(next(_json_rows(handle, file), {})) if form == ".jsonl" else _csv_headings(handle, file)
     except UnicodeDecodeError:
-        raise BadInput(f"{file.name} is not UTF-8.", fate=FATE) from None
-    except (pa.ArrowInvalid, OSError) as error:
-        raise BadInput(f"{file.name} cannot be read as {file.suffix[1:]}: {error}.", fate=FATE) from None
+        raise _not_utf_8(file) from None
+    except (pa.ArrowException, OSError) as error:
+        raise _unreadable(file, error) from None
     if not any(cell.strip() for cell in found):
         raise BadInput(f"{file.name} is empty: its first line names the columns.", fate=FATE)
+    if twice := [repr(name) for name, times in Counter(found).items() if times > 1]:
+        raise BadInput(f"{file.name} has more than one column {', '.join(twice)}. Give each a heading of its own.", fate=FATE)
     return found
 
 
@@ -48,35 +63,64 @@ def batches(file: Path, size: int) -> Iterator[list[Row]]:
     Raises:
         BadInput: a row cannot be read; the message names the line.
     """
-    _known(file)
-    if file.suffix == ".parquet":
-        for batch in pq.ParquetFile(file).iter_batches(batch_size=size):
-            yield batch.to_pylist()
-        return
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        rows = _json_rows(handle, file) if file.suffix == ".jsonl" else _csv_rows(handle, file)
-        held: list[Row] = []
-        try:
+    form = format_of(file)
+    try:
+        if form == ".parquet":
+            for batch in pq.ParquetFile(file).iter_batches(batch_size=size):
+                yield batch.to_pylist()
+            return
+        with _opened(file) as handle:
+            rows = _json_rows(handle, file) if form == ".jsonl" else _csv_rows(handle, file)
+            held: list[Row] = []
             for row in rows:
                 held.append(row)
                 if len(held) == size:
                     yield held
                     held = []
-        except UnicodeDecodeError:
-            raise BadInput(f"{file.name} is not UTF-8.", fate=FATE) from None
-        if held:
-            yield held
+            if held:
+                yield held
+    except UnicodeDecodeError:
+        raise _not_utf_8(file) from None
+    except (pa.ArrowException, OSError) as error:
+        raise _unreadable(file, error) from None
 
 
-def _known(file: Path) -> None:
-    if file.suffix not in FORMATS:
-        raise BadInput(f"{file.name}: tables are read as {', '.join(FORMATS)}; the name says which.", fate=FATE)
+def schema_of(file: Path) -> pa.Schema | None:
+    """Return the types of a Parquet file's columns; None of a file in another format."""
+    return pq.read_schema(file) if format_of(file) == ".parquet" else None
+
+
+def _opened(file: Path) -> TextIOWrapper:
+    return file.open(encoding="utf-8-sig", newline="")
+
+
+def _not_utf_8(file: Path) -> BadInput:
+    with file.open("rb") as handle:
+        like = " but looks like UTF-16" if handle.read(2) in _UTF_16 else ""
+    return BadInput(f"{file.name} is not UTF-8{like}. Save it as UTF-8.", fate=FATE)
+
+
+def _unreadable(file: Path, error: Exception) -> BadInput:
+    said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+    return BadInput(f"{file.name} cannot be read as {format_of(file)[1:]}: {said}. Is it whole?", fate=FATE)
+
+
+def _csv_headings(handle: TextIOWrapper, file: Path) -> list[str]:
+    try:
+        found = next(csv.reader(handle, strict=True), [])
+    except csv.Error as error:
+        raise BadInput(f"{file.name}:1 cannot be cut into columns: {error}.", fate=FATE) from None
+    if any("\x00" in cell for cell in found):
+        raise BadInput(f"{file.name} is not UTF-8 but looks like UTF-16. Save it as UTF-8.", fate=FATE)
+    if len(found) == 1 and (signs := [name for sign, name in _SEPARATORS.items() if sign in found[0]]):
+        raise BadInput(f"{file.name}:1 has {signs[0]} between its columns. Save it with commas.", fate=FATE)
+    return found
 
 
 def _csv_rows(handle: TextIOWrapper, file: Path) -> Iterator[Row]:
-    reader = csv.reader(handle)
-    columns = next(reader, [])
+    reader = csv.reader(handle, strict=True)
     try:
+        columns = next(reader, [])
         for cells in reader:
             if not cells:
                 continue
@@ -84,74 +128,51 @@ def _csv_rows(handle: TextIOWrapper, file: Path) -> Iterator[Row]:
                 raise BadInput(f"{file.name}:{reader.line_num} the row has {len(cells)} cells, the file {len(columns)} columns.", fate=FATE)
             yield dict(zip(columns, cells, strict=True))
     except csv.Error as error:
-        raise BadInput(f"{file.name}:{reader.line_num} cannot be cut into cells: {error}.", fate=FATE) from None
+        raise BadInput(
+            f"{file.name}:{reader.line_num} cannot be cut into cells: {error}. A quote within a cell is doubled.", fate=FATE
+        ) from None
 
 
 def _json_rows(handle: TextIOWrapper, file: Path) -> Iterator[Row]:
     for number, line in enumerate(handle, start=1):
         if line.strip():
-            yield _object(line, file, number)
+            yield _object(line, f"{file.name}:{number}")
 
 
-def _object(line: str, file: Path, number: int) -> Row:
+def _object(line: str, where: str) -> Row:
+    """Read one line.
+
+    Raises:
+        BadInput: it is no object, names a column twice, or holds what JSON cannot: no number, or half a character.
+    """
+
+    def number(text: str) -> float:
+        found = float(text)
+        if math.isinf(found):
+            raise BadInput(f"{where} the number {text[:40]} is larger than any that is kept.", fate=FATE)
+        return found
+
+    def no_number(text: str) -> float:
+        raise BadInput(f"{where} {text} is no number in JSON; leave it out, or write null.", fate=FATE)
+
+    def members(found: Sequence[tuple[str, object]]) -> Row:
+        row = dict(found)
+        if len(row) < len(found):
+            twice = Counter(name for name, _ in found).most_common(1)[0][0]
+            raise BadInput(f"{where} has the column '{twice}' twice.", fate=FATE)
+        return row
+
     try:
-        found: Any = json.loads(line)
+        found: Any = json.loads(line, parse_float=number, parse_constant=no_number, object_pairs_hook=members)
     except json.JSONDecodeError as error:
-        raise BadInput(f"{file.name}:{number} is no JSON: {error.msg}.", fate=FATE) from None
+        raise BadInput(f"{where} is no JSON: {error.msg}.", fate=FATE) from None
+    except (RecursionError, ValueError):
+        raise BadInput(f"{where} nests too deeply, or holds a number of too many digits.", fate=FATE) from None
     if not isinstance(found, dict):
-        raise BadInput(f"{file.name}:{number} is no object of columns.", fate=FATE)
+        raise BadInput(f"{where} is no object of columns.", fate=FATE)
+    if "\\u" in line:
+        try:
+            json.dumps(found, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise BadInput(f"{where} holds half of a character (a lone surrogate).", fate=FATE) from None
     return found
-
-
-class Writer(AbstractContextManager["Writer"]):
-    """Writes rows, batch by batch, in the format that the file's name says; every added column is text, a number or null."""
-
-    def __init__(self, file: Path, columns: Sequence[str], added: Mapping[str, pa.DataType]) -> None:
-        """Begin a file.
-
-        Args:
-            file: where; `.csv`, `.jsonl` or `.parquet`.
-            columns: those that were read.
-            added: those that are added, with their types.
-        """
-        _known(file)
-        self._file = file
-        self._columns = [*columns, *added]
-        self._added = added
-        self._text: TextIOWrapper | None = None
-        self._parquet: pq.ParquetWriter | None = None
-        self._schema: pa.Schema | None = None
-
-    def __enter__(self) -> Self:
-        if self._file.suffix != ".parquet":
-            self._text = self._file.open("w", encoding="utf-8", newline="")
-            if self._file.suffix == ".csv":
-                csv.writer(self._text).writerow(self._columns)
-        return self
-
-    def write(self, rows: Sequence[Row]) -> None:
-        """Write rows; what a row lacks is empty."""
-        if self._text is None:
-            self._write_parquet(rows)
-        elif self._file.suffix == ".csv":
-            csv.writer(self._text).writerows(["" if row.get(name) is None else row[name] for name in self._columns] for row in rows)
-        else:
-            self._text.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-
-    def _write_parquet(self, rows: Sequence[Row]) -> None:
-        if self._schema is None:
-            read = pa.Table.from_pylist([{name: row.get(name) for name in self._columns if name not in self._added} for row in rows]).schema
-            # A column without a value in the first rows has no type yet: text holds whatever comes.
-            fields = [field if field.type != pa.null() else pa.field(field.name, pa.string()) for field in read]
-            self._schema = pa.schema([*fields, *(pa.field(name, kind) for name, kind in self._added.items())])
-            self._parquet = pq.ParquetWriter(self._file, self._schema)
-        if self._parquet is not None:
-            self._parquet.write_table(pa.Table.from_pylist(list(rows), schema=self._schema))
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._text is not None:
-            self._text.close()
-        if self._parquet is not None:
-            self._parquet.close()
-        if kind is not None:
-            self._file.unlink(missing_ok=True)  # half a file would look like a whole one

@@ -5,8 +5,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from goodstanding.core.errors import UsageError
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import CharterRefusal, Problem, UsageError
 from goodstanding.core.identity.names import normalise_name
+from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import EntryKind
@@ -40,6 +42,7 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
     Raises:
         UsageError: no note, or a day that is not to come.
         NotFound: there is no such party.
+        CharterRefusal: the query holds a person's national number, or the party is a person or may be one: nobody screens them (C13).
     """
     if not note.strip():
         raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
@@ -48,6 +51,15 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
     if not query.names:
         raise UsageError("A decision is remembered for a query with a name.", fate=UNCHANGED)
     file = party_file(party, versions.current())
+    if file.kind in (SubjectKind.PERSON.value, SubjectKind.UNRESOLVED.value) or any(
+        scheme_named(each.scheme).pseudonymous for each in query.identifiers
+    ):
+        message = "Persons are not screened, so that there is nothing to remember of them."
+        raise CharterRefusal(
+            "The decision would be about a person, or about somebody who may be one.",
+            problems=[Problem(article="C13", message=message)],
+            fate=UNCHANGED,
+        )
     row = RememberedRow(id=0, query=query_key(query), party=file.id, author=by, decided_at=desk.now(), note=note, expires_on=expires_on)
     with transaction.atomic():
         number = screening.remember(row)

@@ -7,7 +7,6 @@ the index holds organisations and public bodies only.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
 
@@ -16,7 +15,7 @@ from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.services import checks, frames, screening_workers
 from goodstanding.services.desk import Desk
-from goodstanding.services.screening_results import Request, Screened, Summary
+from goodstanding.services.screening_results import Request, Screened, Summary, chained
 from goodstanding.services.screening_work import Work
 from goodstanding.services.screening_workers import Asked, Workers
 from goodstanding.services.witnessing import witness
@@ -82,7 +81,7 @@ class Screening:
     def _counted(self, results: list[Screened]) -> list[Screened]:
         for result in results:
             self._counts[result.outcome.value] += 1
-            self._chain = sha256(self._chain + result.outcome.value.encode() + result.document).digest()
+            self._chain = chained(self._chain, result.outcome.value, result.document)
             self._records |= {reason.record for each in result.candidates for measure in each.measures for reason in measure.reasons}
         self._rows += len(results)
         return results

@@ -1,18 +1,23 @@
 """What is asked of a screening, and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 import orjson
 
 from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.errors import UsageError
 from goodstanding.core.linkage.evidence import Evidence
 from goodstanding.core.linkage.matching import Outcome
 from goodstanding.core.linkage.weights import THRESHOLD
 from goodstanding.core.standing.answers import Coverage, LogPlace
 from goodstanding.core.standing.reasons import MeasureInForce
 from goodstanding.store.screening import RememberedRow
+
+MOST_CANDIDATES = 50
+FATE = "Nothing was screened."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,11 @@ class Request:
         as_of: the day asked about; None: today.
         limit: candidates for each row; of listed parties, as many more.
         threshold: the score from which on somebody is a candidate.
-        since: a checkpoint's size: only parties that changed after it are candidates; None: all.
+        since: a checkpoint's size: only parties that changed after it, or whose measures have begun or ended by the passing of time, are
+            candidates; None or 0: all.
+
+    Raises:
+        UsageError: a limit or threshold under which nothing, or anything, would be clear.
     """
 
     context: Context
@@ -34,6 +43,14 @@ class Request:
     limit: int = 5
     threshold: float = THRESHOLD
     since: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= MOST_CANDIDATES:
+            raise UsageError(f"The limit is {self.limit}; it is 1 to {MOST_CANDIDATES} candidates for each row.", fate=FATE)
+        if not 0 <= self.threshold <= 1:  # also for what is not a number
+            raise UsageError(f"The threshold is {self.threshold}; it is a probability, 0 to 1.", fate=FATE)
+        if self.since is not None and self.since < 0:
+            raise UsageError(f"There is no checkpoint of size {self.since}.", fate=FATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +104,7 @@ class Screened:
 
     Attributes:
         outcome: of the row, by its candidates.
-        candidates: the likeliest first.
+        candidates: bearers of the identifier first, then the likeliest; last whom an officer has dismissed.
         document: the candidates as JSON, UTF-8: what is written and what the receipt commits to.
     """
 
@@ -118,3 +135,16 @@ class Summary:
     results_sha256: str
     log: LogPlace
     receipt: object
+
+
+def chained(before: bytes, outcome: str, document: bytes) -> bytes:
+    """Chain a row's result to those before it (b"" before the first): a row that is altered, added, left out or moved changes the last."""
+    return sha256(before + outcome.encode() + document).digest()
+
+
+def results_sha256(results: Iterable[tuple[str, bytes]]) -> str:
+    """Return what the receipt states of (outcome, document) of all rows in their order: `gs_outcome` and `gs_candidates` of the file."""
+    chain = b""
+    for outcome, document in results:
+        chain = chained(chain, outcome, document)
+    return chain.hex()

@@ -1,13 +1,17 @@
 """The work of a screening: batches of queries answered as of one register version."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import CharterRefusal, NotFound, Problem
+from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.linkage.matching import Match, Outcome, compare_prepared
 from goodstanding.core.linkage.prepared import Prepared, prepare
 from goodstanding.core.linkage.profiles import Profile
@@ -16,9 +20,9 @@ from goodstanding.engines.screening.index import CANDIDATES, Index
 from goodstanding.services import frames
 from goodstanding.services.desk import Desk
 from goodstanding.services.remembering import query_key
-from goodstanding.services.screening_index import in_step
+from goodstanding.services.screening_index import changed_only, in_step
 from goodstanding.services.screening_reads import Reads, Register
-from goodstanding.services.screening_results import Candidate, Request, Screened
+from goodstanding.services.screening_results import FATE, Candidate, Request, Screened
 from goodstanding.store import leaves, screening
 from goodstanding.store.screening import RememberedRow
 
@@ -60,13 +64,11 @@ class Work:
             NotFound: the log has no such checkpoint.
             BadInput: the index on disk cannot be used.
         """
-        only = None
-        if request.since is not None:
-            only = frozenset(screening.changed_parties(leaves.version_at(request.since), version, standings=True))
+        only = _changed(request.since, version=version, as_of=as_of) if request.since else None
         packs = frames.packs_in_force(version)
         return cls(
             request=request,
-            index=in_step(desk, version),
+            index=in_step(desk, version) if only is None else changed_only(only, version),
             reads=Register(
                 version=version, context=request.context, authority=request.authority, as_of=as_of, today=desk.today(), packs=packs
             ),
@@ -75,16 +77,23 @@ class Work:
         )
 
     def answered(self, queries: Sequence[Profile]) -> list[Screened]:
-        """Answer a batch. Memory grows with the batch, not with how many there are."""
-        ranked = self._ranked(queries)
-        asked = [prepare(query) for query in queries]
-        known = self._known({party for ranks in ranked for party in ranks})
+        """Answer a batch. Memory grows with the batch, not with how many there are.
+
+        Raises:
+            CharterRefusal: a query is about a person, or about somebody who may be one (C13).
+        """
+        _require_no_person(queries)
         keys = [query_key(query) for query in queries]
         remembered = self.reads.remembered(keys)
+        ranked = self._ranked(queries, dismissed=max(Counter(key for key, _ in remembered).values(), default=0))
+        asked = [prepare(query) for query in queries]
+        known = self._known({party for ranks in ranked for party in ranks})
         compared = [self._compared(query, ranks, known, key, remembered) for query, ranks, key in zip(asked, ranked, keys, strict=True)]
         measures = self.reads.measures({party for matches in compared for party, _, _ in matches})
         return [
-            _result(matches, known, measures) if _says_whom(query) else Screened.of(Outcome.NOT_SCREENED)
+            _result(matches, known, measures, otherwise=Outcome.CLEAR if self.only is None else Outcome.UNCHANGED)
+            if _says_whom(query)
+            else Screened.of(Outcome.NOT_SCREENED)
             for query, matches in zip(asked, compared, strict=True)
         ]
 
@@ -96,12 +105,12 @@ class Work:
         self._kept.update((party, prepare(held)) for party, held in more.items())
         return self._kept
 
-    def _ranked(self, queries: Sequence[Profile]) -> list[dict[int, float]]:
+    def _ranked(self, queries: Sequence[Profile], *, dismissed: int) -> list[dict[int, float]]:
         """Return for each query the parties worth comparing, with the rank of their likest name; bearers of its identifiers too."""
         found: list[dict[int, float]] = [{} for _ in queries]
         names = [(row, name) for row, query in enumerate(queries) for name in query.names]
         ranked = self.index.search([name for _, name in names], limit=CANDIDATES, least=LEAST_RANK)
-        for place, party, rank in self._worth_comparing(ranked).iter_rows():
+        for place, party, rank in self._worth_comparing(ranked, most=self.request.limit + dismissed).iter_rows():
             row = names[place][0]
             found[row][party] = max(rank, found[row].get(party, 0.0))
         numbers: dict[tuple[str, str], list[int]] = {}
@@ -115,11 +124,11 @@ class Work:
             return found
         return [{party: rank for party, rank in ranks.items() if party in self.only} for ranks in found]
 
-    def _worth_comparing(self, ranked: pl.DataFrame) -> pl.DataFrame:
+    def _worth_comparing(self, ranked: pl.DataFrame, *, most: int) -> pl.DataFrame:
         """Keep whoever is listed; of the others, as many as are wanted and near."""
         parties = ranked["party"].to_numpy()
         listed = pl.Series(np.append(self.listed, -1)[np.searchsorted(self.listed, parties)] == parties)
-        near = (pl.col("rank") >= NEAR_RANK) & (pl.int_range(pl.len()).over("query") < self.request.limit)
+        near = (pl.col("rank") >= NEAR_RANK) & (pl.int_range(pl.len()).over("query") < most)
         return ranked.filter(listed | near)
 
     def _compared(
@@ -130,18 +139,23 @@ class Work:
         key: str,
         remembered: Mapping[tuple[str, int], RememberedRow],
     ) -> list[Compared]:
-        """Compare a query with its parties; of those that are told, the best as many as are wanted, and as many more that are listed."""
+        """Compare a query with its parties; of those that are told, the best as many as are wanted, and as many more that are listed.
+
+        Whom an officer has dismissed for this query is told besides, and takes nobody's place.
+        """
         told: list[Compared] = []
+        dismissed: list[Compared] = []
         for party, rank in ranks.items():
             if party not in known:
                 continue  # a person, or somebody who may be one (C13)
             match = compare_prepared(query, known[party], explain=True, threshold=self.request.threshold)
             found = match.outcome in (Outcome.CANDIDATE, Outcome.MATCH_BY_IDENTIFIER)
             if found or (match.outcome is Outcome.CONTRADICTED and rank >= LIKE):
-                told.append((party, match, remembered.get((key, party))))
-        told.sort(key=lambda each: (-each[1].score, each[0]))
+                one = (party, match, remembered.get((key, party)))
+                (told if _counts(one[1].outcome, one[2]) else dismissed).append(one)
+        told.sort(key=_order)
         best, others = told[: self.request.limit], told[self.request.limit :]
-        return best + [each for each in others if self._is_listed(each[0])][: self.request.limit]
+        return best + [each for each in others if self._is_listed(each[0])][: self.request.limit] + sorted(dismissed, key=_order)
 
     def _is_listed(self, party: int) -> bool:
         place = int(np.searchsorted(self.listed, party))
@@ -153,7 +167,54 @@ def _says_whom(query: Prepared) -> bool:
     return bool(query.identifiers) or any(not name.only_forms for name in query.organisational)
 
 
-def _result(matches: Sequence[Compared], known: Mapping[int, Prepared], measures: Mapping[int, tuple[MeasureInForce, ...]]) -> Screened:
+def _order(told: Compared) -> tuple[bool, float, int]:
+    """Put bearers of the identifier first: a score alone may be as high without one."""
+    party, match, _ = told
+    return match.outcome is not Outcome.MATCH_BY_IDENTIFIER, -match.score, party
+
+
+def _counts(outcome: Outcome, said: RememberedRow | None) -> bool:
+    """Say whether a candidate makes the row's outcome: nobody can dismiss an identifier."""
+    return said is None or outcome is Outcome.MATCH_BY_IDENTIFIER
+
+
+def _changed(size: int, *, version: int, as_of: date) -> frozenset[int]:
+    """Return the parties that changed after a checkpoint, or whose measures began or ended between its day and the day asked about.
+
+    Raises:
+        NotFound: the log has no such checkpoint; every party would be unchanged since one that is to come.
+    """
+    published = leaves.published_at(size)
+    if published is None:
+        raise NotFound(
+            f"The log has no checkpoint of size {size}. The size stands in the receipt of the screening before, and in `goodstanding log checkpoint`.",
+            fate=FATE,
+        )
+    changed = screening.changed_parties(leaves.version_at(size), version, standings=True)
+    first, last = sorted((published.astimezone(UTC).date(), as_of))
+    return frozenset(changed | screening.turned_parties(version, after=first, to=last))
+
+
+def _require_no_person(queries: Sequence[Profile]) -> None:
+    """Refuse queries about persons.
+
+    Raises:
+        CharterRefusal: one is (C13).
+    """
+    for place, query in enumerate(queries, start=1):
+        natural = any(scheme_named(each.scheme).pseudonymous for each in query.identifiers)
+        if natural or query.kind in (SubjectKind.PERSON, SubjectKind.UNRESOLVED):
+            message = "Persons are asked about singly, by verified identifier: `goodstanding check`. Nobody screens them."
+            raise CharterRefusal(
+                f"Query {place} of the batch is about a person, or about somebody who may be one.",
+                problems=[Problem(article="C13", message=message)],
+                fate=FATE,
+            )
+
+
+def _result(
+    matches: Sequence[Compared], known: Mapping[int, Prepared], measures: Mapping[int, tuple[MeasureInForce, ...]], *, otherwise: Outcome
+) -> Screened:
     candidates = tuple(
         Candidate(
             party=party,
@@ -166,6 +227,6 @@ def _result(matches: Sequence[Compared], known: Mapping[int, Prepared], measures
         )
         for party, match, said in matches
     )
-    counted = {each.outcome for each in candidates if each.remembered is None or each.outcome is Outcome.MATCH_BY_IDENTIFIER}
+    counted = {each.outcome for each in candidates if _counts(each.outcome, each.remembered)}
     order = (Outcome.MATCH_BY_IDENTIFIER, Outcome.CANDIDATE, Outcome.CONTRADICTED)
-    return Screened.of(next((outcome for outcome in order if outcome in counted), Outcome.CLEAR), candidates)
+    return Screened.of(next((outcome for outcome in order if outcome in counted), otherwise), candidates)

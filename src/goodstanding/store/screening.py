@@ -66,6 +66,12 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     return found
 
 
+def turned_parties(version: int, *, after: date, to: date) -> set[int]:
+    """Return the parties of which a measure begins or ends after a day and up to another: time passes without a change of the register."""
+    turned = Q(starts__gt=after, starts__lte=to) | Q(ends__gt=after, ends__lte=to)
+    return set(Standing.objects.filter(visible(version)).filter(turned).values_list("party", flat=True))
+
+
 def listed_parties(version: int, context: str) -> list[int]:
     """Return, in order, the parties that a measure of a context has been laid on, whether or not it is still in force."""
     return sorted(set(Standing.objects.filter(visible(version), context=context).values_list("party", flat=True)))

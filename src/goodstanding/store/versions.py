@@ -63,6 +63,12 @@ def instant_of(number: int) -> datetime | None:
     return Version.objects.filter(number=number).values_list("instant", flat=True).first()
 
 
+def leaf_of(number: int) -> bytes:
+    """Return the leaf hash of a version; b"" where there is no such version."""
+    found = Version.objects.filter(number=number).values_list("leaf", flat=True).first()
+    return bytes(found) if found is not None else b""
+
+
 def move(number: int, *, now: datetime, change: str, actor: str, leaf: bytes) -> datetime:
     """Make `number` the current version, inside the caller's transaction. Returns its instant, which never goes back."""
     row = Registry.objects.select_for_update().get(id=1)

@@ -37,6 +37,8 @@ class Outcome(StrEnum):
     CANDIDATE = "candidate"
     CONTRADICTED = "contradicted"
     CLEAR = "clear"
+    UNCHANGED = "unchanged"
+    """Of a query that was rescreened against what changed: none of the changed parties is like it, and what was found before stands."""
     NOT_SCREENED = "not-screened"
     """Of a query: it holds no name beyond a legal form and no identifier, so that nothing was looked for. That is not clear."""
 

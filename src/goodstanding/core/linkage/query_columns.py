@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.errors import BadInput, Problem
+from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import SCHEMES
@@ -30,6 +30,8 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
 }
 """Headings of identifier columns other than the scheme's own name."""
 ISO_DAY = 10
+_SCREENED = tuple(name for name, scheme in SCHEMES.items() if not scheme.pseudonymous and name != "party")
+"""Schemes that a file can be asked by: not the national numbers of persons (charter C13), and not this register's own ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +66,45 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         file: its name, for messages.
 
     Raises:
-        BadInput: a column that was told is not there, a part is unknown, or no column can be the name.
+        BadInput: a column that was told is not there, a part is unknown, no column can be the name, or two can be the same part.
+        CharterRefusal: a column of national numbers of persons was told (C13).
     """
+    if natural := [part for part in told if part in SCHEMES and SCHEMES[part].pseudonymous]:
+        raise CharterRefusal(
+            f"{file} is not screened by {natural[0]}.",
+            problems=[
+                Problem(
+                    article="C13",
+                    field=natural[0],
+                    message="It numbers persons, who are asked about singly, for a purpose: `goodstanding check`.",
+                )
+            ],
+            fate="Nothing was screened.",
+        )
     problems = [
         Problem(message=f"There is no column '{column}'. There are: {', '.join(headings)}.", file=file, field=part)
         for part, column in told.items()
         if column not in headings
     ]
     problems += [
-        Problem(message=f"'{part}' is nothing to look for. Known: {', '.join((*HEADINGS, *SCHEMES))}.", file=file, field=part)
+        Problem(message=f"'{part}' is nothing to look for. Known: {', '.join((*HEADINGS, *_SCREENED))}.", file=file, field=part)
         for part in told
-        if part not in HEADINGS and part not in SCHEMES
+        if part not in HEADINGS and part not in _SCREENED
     ]
-    chosen = dict(told) | {
-        part: column
-        for part, names in (*HEADINGS.items(), *((scheme, (normalise_name(scheme), *NUMBERS.get(scheme, ()))) for scheme in SCHEMES))
-        if part not in told and (column := _guess(headings, names)) is not None
-    }
+    chosen = dict(told)
+    numbers = ((scheme, (scheme, *NUMBERS.get(scheme, ()))) for scheme in _SCREENED)
+    for part, names in (*HEADINGS.items(), *numbers):
+        likely = [] if part in told else _likely([each for each in headings if each not in told.values()], names)
+        if len(likely) > 1:
+            problems.append(
+                Problem(
+                    message=f"Each of {', '.join(map(repr, likely))} could be it. Say which: --column '{part}={likely[0]}'.",
+                    file=file,
+                    field=part,
+                )
+            )
+        if likely:
+            chosen[part] = likely[0]
     if "name" not in chosen and not problems:
         problems.append(
             Problem(
@@ -96,16 +120,15 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         country=chosen.get("country"),
         address=chosen.get("address"),
         founded=chosen.get("founded"),
-        identifiers={scheme: chosen[scheme] for scheme in SCHEMES if scheme in chosen},
+        identifiers={scheme: chosen[scheme] for scheme in _SCREENED if scheme in chosen},
         guessed=tuple(part for part in chosen if part not in told),
     )
 
 
-def _guess(headings: Sequence[str], names: Iterable[str]) -> str | None:
-    by_heading: dict[str, str] = {}
-    for heading in headings:
-        by_heading.setdefault(normalise_name(heading.replace("_", " ")), heading)
-    return next((by_heading[normal] for name in names if (normal := normalise_name(name)) in by_heading), None)
+def _likely(headings: Sequence[str], names: Iterable[str]) -> list[str]:
+    """Return the headings that say one of the names."""
+    meant = {normalise_name(name.replace("-", " ")) for name in names}
+    return [heading for heading in headings if normalise_name(heading.replace("_", " ")) in meant]
 
 
 def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profile:  # noqa: A002 -- the profile's own word
@@ -115,7 +138,7 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
     """
     identifiers = []
     for scheme, column in columns.identifiers.items():
-        if not SCHEMES[scheme].pseudonymous and (value := SCHEMES[scheme].normalise(_text(row, column))) is not None:
+        if (value := SCHEMES[scheme].normalise(_text(row, column))) is not None:
             identifiers.append(Identifier(scheme=scheme, value=value))
     country = country_code(_text(row, columns.country))
     address = _text(row, columns.address)
@@ -131,8 +154,14 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
 
 
 def _text(row: Mapping[str, object], column: str | None) -> str:
+    """Return a cell as text: "" for what is neither text nor a number nor a day, because a guess at it would be screened."""
     value = row.get(column) if column is not None else None
-    return "" if value is None else str(value).strip()
+    if isinstance(value, bytes):
+        value = value.decode(errors="ignore")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # numbers of a column with gaps, as spreadsheets keep them
+    known = isinstance(value, str | int | date) and not isinstance(value, bool)
+    return str(value).encode(errors="ignore").decode().strip() if known else ""
 
 
 def _day(text: str) -> date | None:

@@ -67,12 +67,14 @@ class Index:
         base: most names.
         changed: the names of parties that changed since the base was made.
         gone: parties whose names in the base no longer count: changed ones, and those that are no more.
+        mark: the leaf hash of that version, hex: an index of another register, or of another past, has another.
     """
 
     version: int
     base: Segment
     changed: Segment | None = None
     gone: frozenset[int] = field(default_factory=frozenset)
+    mark: str = ""
 
     @classmethod
     def build(cls, parties: Mapping[int, Sequence[str]], *, version: int) -> Self:

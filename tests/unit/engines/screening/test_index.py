@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +163,31 @@ def test_an_index_without_its_paper_is_refused(tmp_path, index: Index) -> None:
     next(tmp_path.glob("index-*/index.json")).unlink()
     with pytest.raises(BadInput, match="cannot be read"):
         files.load(tmp_path)
+
+
+def test_a_damaged_sign_is_seen(tmp_path, index: Index) -> None:
+    files.save(index, tmp_path)
+    path = next(tmp_path.glob("index-*/base-names.npy"))
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match="cut off or damaged"):
+        files.load(tmp_path)
+
+
+def test_what_a_killed_writer_left_is_swept(tmp_path, index: Index) -> None:
+    (tmp_path / "index-killed").mkdir()
+    (tmp_path / "index-killed.current").touch()
+    with files.locked(tmp_path):
+        files.save(index, tmp_path)
+    assert len(list(tmp_path.glob("index-*"))) == 1
+
+
+def test_two_writers_at_once_leave_a_whole_index(tmp_path, index: Index) -> None:
+    def written(_: int) -> bool:
+        with files.locked(tmp_path):
+            files.save(index, tmp_path)
+            return files.load(tmp_path) is not None
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(written, range(12)))
