@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from goodstanding.cli.receipt_file import read_receipt
+from goodstanding.cli.screened_rows import require_rows
 from goodstanding.cli.session import common_options, current
 from goodstanding.core.errors import IntegrityFailure, Problem, UsageError
 from goodstanding.core.log.invalid import ProofInvalid
@@ -29,9 +30,12 @@ def receipt() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", help="The registry's public key, from a place that you trust [default: that of the registry named by -C].")
 @click.option("--proof", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The leaf's proof (`log prove --receipt`).")
+@click.option("--rows", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of a screening: the file that it wrote.")
 @click.option("--now/--any-time", default=True, help="Whether the answer must still be valid today.")
-def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -> None:
+def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path | None, now: bool) -> None:
     """Verify a receipt, offline: who signed it, that its leaf commits to it, and (with --proof) that it is in the log.
+
+    With --rows also that a screening wrote these results, in this order.
 
     \b
     Example:
@@ -51,11 +55,13 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, now: bool) -
             problems=[Problem(message=f"{finding.subject.value}: {finding.reason}") for finding in failed],
             fate="Do not rely on it.",
         )
-    rows = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]
+    if rows is not None:
+        require_rows(document, rows)
+    told = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]
 
     def render(out: Console) -> None:
-        for row in rows:
+        for row in told:
             out.print(f"  {row['subject']:<11} {row['state']:<11} {row['reason']}", markup=False)
         out.print("The receipt is genuine." if found.genuine else "The receipt could not be read.")
 
-    session.show({"genuine": found.genuine, "findings": rows}, render)
+    session.show({"genuine": found.genuine, "findings": told}, render)
