@@ -1,6 +1,5 @@
 """The screening index kept in step with the register: made once, then only what changed."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +53,9 @@ def _loaded(folder: Path) -> Index | None:
 
 def forget(desk: Desk) -> None:
     """Remove the index: it holds names that were destroyed in the register. The next screening makes it anew."""
-    shutil.rmtree(desk.directory / FOLDER, ignore_errors=True)
+    folder = desk.directory / FOLDER
+    with files.locked(folder):
+        files.clear(folder)
 
 
 def _named(names: dict[int, list[str]]) -> dict[int, list[str]]:

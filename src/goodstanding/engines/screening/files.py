@@ -52,6 +52,14 @@ def locked(directory: Path) -> Iterator[None]:
         yield
 
 
+def clear(directory: Path) -> None:
+    """Remove a directory's index, and leave the lock that the caller holds."""
+    (directory / _CURRENT).unlink(missing_ok=True)
+    for old in directory.glob("index-*"):
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+
+
 def save(index: Index, directory: Path) -> None:
     """Write an index; the one before is removed when the new one has taken its place. Others MUST be kept out by `locked`."""
     directory.mkdir(parents=True, exist_ok=True)
