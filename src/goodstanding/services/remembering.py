@@ -5,8 +5,11 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from goodstanding.core.errors import UsageError
+from goodstanding.core.charter.vocabulary import SubjectKind
+from goodstanding.core.errors import CharterRefusal, Problem, UsageError
 from goodstanding.core.identity.names import normalise_name
+from goodstanding.core.identity.schemes import scheme_named
+from goodstanding.core.linkage.prepared import prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import EntryKind
@@ -17,6 +20,11 @@ from goodstanding.store import screening, versions
 from goodstanding.store.screening import RememberedRow
 
 UNCHANGED = "Nothing was remembered."
+SEARCHED = (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY)
+
+
+def _persons(message: str) -> CharterRefusal:
+    return CharterRefusal("Persons are not screened.", problems=[Problem(message=message, article="C13")], fate=UNCHANGED)
 
 
 def query_key(query: Profile) -> str:
@@ -38,16 +46,21 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
     """Remember that a query is not a party. The decision enters the log; screenings show it, and count the party out.
 
     Raises:
-        UsageError: no note, or a day that is not to come.
+        UsageError: no note, a day that is not to come, or the query holds no name beyond a legal form.
         NotFound: there is no such party.
+        CharterRefusal: the party is or may be a person, or the query names one by number: persons are not screened (C13).
     """
     if not note.strip():
         raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
     if expires_on <= desk.today():
         raise UsageError(f"It would not hold for a day: {expires_on} is not to come.", fate=UNCHANGED)
-    if not query.names:
-        raise UsageError("A decision is remembered for a query with a name.", fate=UNCHANGED)
+    if not any(not name.only_forms for name in prepare(query).organisational):
+        raise UsageError("A decision is remembered for a query with a name, not only a legal form.", fate=UNCHANGED)
+    if any(scheme_named(each.scheme).pseudonymous for each in query.identifiers):
+        raise _persons("A natural person's number is asked about singly, by `goodstanding check`.")
     file = party_file(party, versions.current())
+    if SubjectKind(file.kind) not in SEARCHED:
+        raise _persons(f"p-{file.id:06} is a person or may be one, and no screening shows it.")
     row = RememberedRow(id=0, query=query_key(query), party=file.id, author=by, decided_at=desk.now(), note=note, expires_on=expires_on)
     with transaction.atomic():
         number = screening.remember(row)

@@ -22,7 +22,9 @@ def in_step(desk: Desk, version: int) -> Index:
     index = files.load(folder)
     if index is not None and index.version == version:
         return index
-    if index is None or index.version > version:
+    if index is not None and index.version > version:  # somebody screens what is newer meanwhile: theirs stays on disk
+        return Index.build(_named(screening.names_of_parties(version)), version=version)
+    if index is None:
         desk.progress("indexing names", 0, None)
         return _kept(Index.build(_named(screening.names_of_parties(version)), version=version), folder)
     changed = screening.changed_parties(index.version, version, standings=False)

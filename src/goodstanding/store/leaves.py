@@ -75,6 +75,11 @@ def latest_checkpoint() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-size").first()
 
 
+def has_checkpoint(size: int) -> bool:
+    """Say whether a checkpoint of this size was published."""
+    return Checkpoint.objects.filter(size=size).exists()
+
+
 def version_at(size: int) -> int:
     """Return the register version at a checkpoint: the last whose leaf is among the first `size`; 0 if none is."""
     hashes = Leaf.objects.filter(number__lt=size).values("hash")

@@ -16,7 +16,7 @@ from goodstanding.engines.screening.index import Index, Segment
 from goodstanding.engines.screening.names import Texts
 
 FORMAT = 2
-"""Grows whenever keys, arrays or this paper change their meaning: an index of another format is made anew."""
+"""Grows whenever keys, arrays or this paper change their meaning: an index of another format is refused."""
 
 _PAPER = "index.json"
 _CURRENT = "current"
@@ -49,12 +49,20 @@ def save(index: Index, directory: Path) -> None:
         "segments": {name: len(segment.texts) for name, segment in segments.items()},
     }
     (made / _PAPER).write_text(json.dumps(paper), encoding="utf-8")
+    before = _named(directory)  # another process may be writing its own: only what this one replaces is removed
     pointer = directory / f"{made.name}.current"
     pointer.write_text(made.name, encoding="utf-8")
     pointer.replace(directory / _CURRENT)
-    for old in directory.glob("index-*"):
-        if old != made and old.is_dir():
-            shutil.rmtree(old, ignore_errors=True)
+    if before and before != made.name:
+        shutil.rmtree(directory / before, ignore_errors=True)
+
+
+def _named(directory: Path) -> str:
+    try:
+        found = (directory / _CURRENT).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found if found.startswith("index-") and "/" not in found else ""
 
 
 def load(directory: Path) -> Index | None:
@@ -66,8 +74,18 @@ def load(directory: Path) -> Index | None:
     pointer = directory / _CURRENT
     if not pointer.exists():
         return None
-    folder = directory / pointer.read_text(encoding="utf-8").strip()
+    named = _named(directory)
     try:
+        return _loaded(directory)
+    except BadInput:
+        if _named(directory) == named:
+            raise
+        return _loaded(directory)  # another process put a new one in its place, and took away the one being read
+
+
+def _loaded(directory: Path) -> Index:
+    try:
+        folder = directory / (directory / _CURRENT).read_text(encoding="utf-8").strip()
         paper = json.loads((folder / _PAPER).read_text(encoding="utf-8"))
         form = paper["format"]
         if form == FORMAT:
@@ -113,6 +131,11 @@ def _segment(folder: Path, name: str, count: int) -> Segment:
     letters = {len(held["plain"]), len(held["ordered"]), last}
     buckets = len(held["offsets"]) - 1
     if len(lengths) > 1 or len(letters) > 1 or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
+        raise ValueError(name)
+    # Compiled code does not look where it reads: every place must lie within its array, every letter within ASCII.
+    rising = all(np.all(held[each][1:] >= held[each][:-1]) and int(held[each][0]) >= 0 for each in ("ends", "offsets") if len(held[each]))
+    within = all(not len(held[each]) or int(held[each].max()) < most for each, most in (("names", count), ("plain", 128), ("ordered", 128)))
+    if not rising or not within:
         raise ValueError(name)
     texts = Texts(**{each: held[each] for each in ("plain", "ordered", "ends", "signs")})  # type: ignore[arg-type]  # dtypes by the check above
     return Segment(parties=held["parties"], texts=texts, offsets=held["offsets"], names=held["names"])  # type: ignore[arg-type]  # likewise
