@@ -161,9 +161,12 @@ def revoke(judgement: str, reason: str) -> None:
 @click.option("--country", default="", help="As the query had it.")
 @click.option("--address", default="", help="As the query had it.")
 @click.option("--identifier", "identifiers", multiple=True, metavar="SCHEME:VALUE", help="As the query had it.")
+@click.option("--founded", default="", metavar="DATE", help="As the query had it.")
 @click.option("--note", required=True, help="Why they are not the same.")
 @click.option("--until", "expires_on", callback=civil_date, required=True, help="From this day on it is asked again.")
-def remember(name: str, party: str, country: str, address: str, identifiers: tuple[str, ...], note: str, expires_on: date) -> None:
+def remember(
+    name: str, party: str, country: str, address: str, identifiers: tuple[str, ...], founded: str, note: str, expires_on: date
+) -> None:
     """Remember that who was screened is not a party: for this very query, shown in every later screening.
 
     \b
@@ -172,8 +175,8 @@ def remember(name: str, party: str, country: str, address: str, identifiers: tup
     """
     session = current()
     desk = session.desk()
-    columns = Columns(name="name", country="country", address="address")
-    row = {"name": name, "country": country, "address": address}
+    columns = Columns(name="name", country="country", address="address", founded="founded")
+    row = {"name": name, "country": country, "address": address, "founded": founded}
     query = replace(profile_of(row, columns, id="query"), identifiers=tuple(map(parse, identifiers)))
     done = remembering.remember(desk, query=query, party=entity_of(party), note=note, expires_on=expires_on, by=session.by)
     sequencing.number_pending(desk)

@@ -2,11 +2,13 @@
 
 import json
 import os
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from math import isnan
 from pathlib import Path
 
 import click
@@ -19,10 +21,12 @@ from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
 from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.errors import BadInput, UsageError
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
-from goodstanding.engines.tables import Row, Writer, batches, headings
+from goodstanding.engines.table_writing import Writer
+from goodstanding.engines.tables import Row, batches, form, headings, schema
 from goodstanding.services import sequencing
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening import Screening
@@ -31,6 +35,7 @@ from goodstanding.services.screening_workers import Workers
 
 BATCH = 2_000
 SHOWN = 5
+SHOWN_LETTERS = 120
 ADDED = {
     "gs_outcome": pa.string(),
     "gs_party": pa.string(),
@@ -98,11 +103,15 @@ def screen(  # noqa: PLR0917 -- one for each option; click passes them by name
     Example:
       goodstanding -C my-registry screen suppliers.csv --context procurement --for adb
     """
+    if isnan(threshold):
+        raise UsageError("--threshold is a number from 0 to 1.", fate="Nothing was screened.")
     session = current()
     desk = session.desk()
     request = Request(context=Context(context), authority=authority, as_of=as_of, limit=limit, threshold=threshold, since=since)
     target = out or file.with_name(f"{file.stem}-screened{file.suffix}")
-    done = screen_file(session, desk, request, file, target, told=pairs(columns), processes=workers or len(os.sched_getaffinity(0)))
+    done = screen_file(
+        session, desk, request, file, target, told=pairs(columns, option="--column", example="name=Supplier"), processes=workers or _cores()
+    )
     session.show(_document(done), lambda screen_: show_screened(screen_, done))
 
 
@@ -128,24 +137,65 @@ def screen_file(
     session: Session, desk: Desk, request: Request, file: Path, target: Path, *, told: Mapping[str, str] | None = None, processes: int = 1
 ) -> Done:
     """Screen a file, write its rows with the results, and the receipt beside them."""
-    columns = choose(headings(file), told or {}, file=file.name)
+    _require_places(file, target)
+    read, seen = headings(file), _state(file)
+    columns = choose(read, told or {}, file=file.name)
     work = Screening.begin(desk, request=request, by=session.by)
     workers = Workers(count=processes, start=wiring.start, reopen=wiring.open_registry)
     notable: list[tuple[str, Screened]] = []
     done = 0
-    with Writer(target, headings(file), ADDED) as writer:
+    with Writer(target, read, ADDED, types=schema(file)) as writer:
         for rows, results in work.answers(_queries(file, columns), workers):
             writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
             for row, result in zip(rows, results, strict=True):
                 if result.candidates and len(notable) < SHOWN:
-                    notable.append((str(row.get(columns.name) or ""), result))
+                    notable.append((_printable(str(row.get(columns.name) or "")), result))
             done += len(rows)
             session.progress("screening", done, None)
-    summary = work.finish(file_sha256=_digest(file))
+        digest = _digest(file)
+        if _state(file) != seen:
+            raise BadInput(f"{file.name} was changed while it was screened. Run again when it is whole.", fate="Nothing was screened.")
+        summary = work.finish(file_sha256=digest)  # the access is in the log before its results can be seen
     sequencing.number_pending(desk)
-    receipt = target.with_name(f"{target.name}.receipt.json")
+    receipt = _receipt_beside(target)
     receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
     return Done(summary=summary, columns=columns, target=target, receipt=receipt, notable=notable)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _receipt_beside(target: Path) -> Path:
+    return target.with_name(f"{target.name}.receipt.json")
+
+
+def _require_places(file: Path, target: Path) -> None:
+    """Refuse to write over the file that is read, or where nothing can be written.
+
+    Raises:
+        UsageError: --out is FILE itself, or its folder is not there.
+        BadInput: one of the two is of no known format.
+    """
+    form(file)
+    form(target)
+    if not target.parent.is_dir():
+        raise UsageError(f"--out: there is no folder {target.parent}. Make it, or write elsewhere.", fate="Nothing was screened.")
+    for place in (target, _receipt_beside(target)):
+        if place.exists() and place.samefile(file):
+            raise UsageError(
+                f"--out: {place} is the file that is read. Write elsewhere.", fate="Nothing was screened; the file is as it was."
+            )
+
+
+def _state(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _printable(text: str) -> str:
+    """Return a text of somebody's file fit for a screen: what would steer the terminal, or turn the line around, is shown as a sign."""
+    return "".join("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in text[:SHOWN_LETTERS])
 
 
 def _queries(file: Path, columns: Columns) -> Iterator[tuple[list[Row], list[Profile]]]:
@@ -196,7 +246,9 @@ def _document(done: Done) -> dict[str, object]:
 def show_screened(out: Console, done: Done) -> None:
     """Print what a screening found, and the first rows that have candidates."""
     summary, columns = done.summary, done.columns
-    stated = ", ".join(f"{part} = '{column}'{' (guessed)' if part in columns.guessed else ''}" for part, column in columns.stated().items())
+    stated = ", ".join(
+        f"{part} = '{_printable(column)}'{' (guessed)' if part in columns.guessed else ''}" for part, column in columns.stated().items()
+    )
     out.print(
         f"{summary.rows:,} rows screened against register version {summary.version} as of {day(summary.as_of)}. Read: {stated}.",
         markup=False,
@@ -206,10 +258,10 @@ def show_screened(out: Console, done: Done) -> None:
     for name, result in done.notable:
         out.print(f"\n  {name}: {result.outcome.value}", style="bold", markup=False)
         for each in result.candidates[:2]:
-            out.print(f"    {each.score:.2f}  p-{each.party:06}  {each.name}", markup=False)
+            out.print(f"    {each.score:.2f}  p-{each.party:06}  {_printable(each.name)}", markup=False)
             for found in each.evidence:
                 out.print(
-                    f"          {found.kind.value.replace('_', ' ')}: {found.level}  ({found.left} | {found.right})",
+                    f"          {found.kind.value.replace('_', ' ')}: {found.level}  ({_printable(found.left)} | {_printable(found.right)})",
                     style="dim",
                     markup=False,
                 )
@@ -217,7 +269,7 @@ def show_screened(out: Console, done: Done) -> None:
                 out.print(f"          in force: {measure.title['en']}, binding {', '.join(measure.binds)}", markup=False)
             if each.remembered is not None:
                 said = each.remembered
-                out.print(f"          not the same, says {said.author} until {day(said.expires_on)}: {said.note}", markup=False)
+                out.print(f"          not the same, says {said.author} until {day(said.expires_on)}: {_printable(said.note)}", markup=False)
     stale = [each.feed for each in summary.coverage if each.stale]
     if stale:
         out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.errors import BadInput, Problem
+from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import SCHEMES
@@ -29,6 +29,8 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "us-ein": ("ein",),
 }
 """Headings of identifier columns other than the scheme's own name."""
+OF_ORGANISATIONS = tuple(name for name, scheme in SCHEMES.items() if not scheme.pseudonymous)
+"""The schemes that can be asked for; natural persons' numbers cannot."""
 ISO_DAY = 10
 
 
@@ -64,7 +66,8 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         file: its name, for messages.
 
     Raises:
-        BadInput: a column that was told is not there, a part is unknown, or no column can be the name.
+        BadInput: a column that was told is not there, a part is unknown, no column can be the name, or several can be one part.
+        CharterRefusal: a column of natural persons' numbers was told (C13).
     """
     problems = [
         Problem(message=f"There is no column '{column}'. There are: {', '.join(headings)}.", file=file, field=part)
@@ -72,15 +75,27 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         if column not in headings
     ]
     problems += [
-        Problem(message=f"'{part}' is nothing to look for. Known: {', '.join((*HEADINGS, *SCHEMES))}.", file=file, field=part)
+        Problem(message=f"'{part}' is nothing to look for. Known: {', '.join((*HEADINGS, *OF_ORGANISATIONS))}.", file=file, field=part)
         for part in told
         if part not in HEADINGS and part not in SCHEMES
     ]
-    chosen = dict(told) | {
-        part: column
-        for part, names in (*HEADINGS.items(), *((scheme, (normalise_name(scheme), *NUMBERS.get(scheme, ()))) for scheme in SCHEMES))
-        if part not in told and (column := _guess(headings, names)) is not None
-    }
+    if persons := [part for part in told if part in SCHEMES and part not in OF_ORGANISATIONS]:
+        message = "A natural person's number is asked about singly, by `goodstanding check`."
+        raise CharterRefusal(
+            "Persons are not screened.",
+            problems=[Problem(message=message, file=file, field=part, article="C13") for part in persons],
+            fate="Nothing was screened.",
+        )
+    chosen = dict(told)
+    for part, names in (*HEADINGS.items(), *((scheme, (scheme, *NUMBERS.get(scheme, ()))) for scheme in OF_ORGANISATIONS)):
+        if part in told:
+            continue
+        alike = _guess([heading for heading in headings if heading not in told.values()], names)
+        if len(alike) > 1:
+            both = " and ".join(f"'{heading}'" for heading in alike)
+            problems.append(Problem(message=f"{both} may each be it. Say which it is: --column {part}=COLUMN.", file=file, field=part))
+        if alike:
+            chosen[part] = alike[0]
     if "name" not in chosen and not problems:
         problems.append(
             Problem(
@@ -96,16 +111,14 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         country=chosen.get("country"),
         address=chosen.get("address"),
         founded=chosen.get("founded"),
-        identifiers={scheme: chosen[scheme] for scheme in SCHEMES if scheme in chosen},
+        identifiers={scheme: chosen[scheme] for scheme in OF_ORGANISATIONS if scheme in chosen},
         guessed=tuple(part for part in chosen if part not in told),
     )
 
 
-def _guess(headings: Sequence[str], names: Iterable[str]) -> str | None:
-    by_heading: dict[str, str] = {}
-    for heading in headings:
-        by_heading.setdefault(normalise_name(heading.replace("_", " ")), heading)
-    return next((by_heading[normal] for name in names if (normal := normalise_name(name)) in by_heading), None)
+def _guess(headings: Sequence[str], names: Iterable[str]) -> list[str]:
+    wanted = {normalise_name(name) for name in names}
+    return [heading for heading in headings if normalise_name(heading.replace("_", " ")) in wanted]
 
 
 def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profile:  # noqa: A002 -- the profile's own word
@@ -131,8 +144,14 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
 
 
 def _text(row: Mapping[str, object], column: str | None) -> str:
+    """Return a cell as text; "" for what is none: lists, objects, not-a-number. Half of a surrogate pair is left out."""
     value = row.get(column) if column is not None else None
-    return "" if value is None else str(value).strip()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # a column of whole numbers with gaps is often stored as floating
+    if value is None or isinstance(value, dict | list | bytes) or value != value:  # noqa: PLR0124 -- not a number
+        return ""
+    text = str(value)
+    return text.strip() if text.isascii() else text.encode("utf-8", "ignore").decode().strip()
 
 
 def _day(text: str) -> date | None:

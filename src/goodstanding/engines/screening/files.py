@@ -133,7 +133,8 @@ def _segment(folder: Path, name: str, count: int) -> Segment:
     if len(lengths) > 1 or len(letters) > 1 or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
         raise ValueError(name)
     # Compiled code does not look where it reads: every place must lie within its array, every letter within ASCII.
-    rising = all(np.all(held[each][1:] >= held[each][:-1]) and int(held[each][0]) >= 0 for each in ("ends", "offsets") if len(held[each]))
+    places = [np.asarray(held[each], np.int64) for each in ("ends", "offsets") if len(held[each])]
+    rising = all(int(each[0]) >= 0 and bool(np.all(each[1:] >= each[:-1])) for each in places)
     within = all(not len(held[each]) or int(held[each].max()) < most for each, most in (("names", count), ("plain", 128), ("ordered", 128)))
     if not rising or not within:
         raise ValueError(name)
