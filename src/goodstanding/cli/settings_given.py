@@ -20,8 +20,8 @@ def pairs(given: Iterable[str], *, option: str = "--set", example: str = "satisf
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
-            raise UsageError(f"{option} takes NAME=VALUE, such as {example}.")
+            raise UsageError(f"{option} takes NAME=VALUE, such as {example}.", fate="Nothing was changed.")
         if name.strip() in found:
-            raise UsageError(f"{option}: '{name.strip()}' is set twice.")
+            raise UsageError(f"{option}: '{name.strip()}' is set twice.", fate="Nothing was changed.")
         found[name.strip()] = value.strip()
     return found
