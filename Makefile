@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench kill spark requirements schema clean
+.PHONY: demo test lint bench kill spark requirements schema reference clean
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "goodstanding needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2])'
@@ -44,6 +44,9 @@ spark: $(VENV)-spark/.installed
 
 schema: $(STAMP)
 	$(BIN)/goodstanding pack schema --write docs/reference/schema
+
+reference: $(STAMP)
+	$(BIN)/python -m goodstanding.cli.reference > docs/reference/command-line.md
 
 requirements:
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv

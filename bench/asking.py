@@ -16,11 +16,12 @@ from goodstanding.config import wiring
 
 wiring.start()
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.engines.locks import turn
 from goodstanding.services import checks
 from goodstanding.services.changes import write_leaf
 from goodstanding.services.checks import Question
@@ -36,7 +37,7 @@ def main() -> None:
         checks.ask(desk, question=question, by="bench")
         longest_check = max(longest_check, time.perf_counter() - started)
         started = time.perf_counter()
-        with transaction.atomic():
+        with turn(connection, desk.directory), transaction.atomic():
             write_leaf(desk, kind=EntryKind.EVALUATION, body={"n": asked})
         longest_write = max(longest_write, time.perf_counter() - started)
         asked += 1

@@ -1,6 +1,6 @@
 """Labelled records of persons: made up by FEBRL and pseudopeople, or long dead. What identifies them is withheld.
 
-FEBRL 1–4 and the historical figures are read from a folder; pseudopeople (requirements/bench.txt) makes its own people.
+All but pseudopeople's are read from a folder; pseudopeople (requirements/bench.txt) makes its own people.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from bench.labelled_lists import senzing
 from goodstanding.core.linkage.preparation import RAW
 
 
@@ -103,10 +104,31 @@ def pseudopeople_census() -> LabelledPersons:
     return LabelledPersons(left=sides[0][0], right=sides[1][0], who=pl.concat([who for _, who in sides]))
 
 
+def fake_1000(data: Path) -> LabelledPersons:
+    """Splink's made-up people: one source. The e-mail address is withheld: no source that the project reads states one."""
+    table = pl.read_csv(data / "4_linkage/splink/fake_1000.csv", infer_schema=False)
+    records = _records(
+        table,
+        ident=pl.col("unique_id"),
+        names=[_text("first_name", "surname")],
+        address=_text("city"),
+        born_on=pl.col("dob").str.to_date("%Y-%m-%d", strict=False),
+    )
+    return LabelledPersons(left=records, right=None, who=table.select("unique_id", pl.col("cluster").alias("who")))
+
+
+def senzing_persons(data: Path) -> LabelledPersons:
+    """The made-up persons of Senzing's truth set, three sources as one. Telephones, e-mail, passports and the like are withheld."""
+    records, who = senzing(data, "PERSON")
+    return LabelledPersons(left=records, right=None, who=who)
+
+
 FROM_FILES: Mapping[str, Callable[[Path], LabelledPersons]] = {
     "FEBRL 1": lambda data: febrl(data, 1),
     "FEBRL 2": lambda data: febrl(data, 2),
     "FEBRL 3": lambda data: febrl(data, 3),
     "FEBRL 4": febrl4,
     "historical_50k": historical,
+    "fake_1000": fake_1000,
+    "Senzing truth set": senzing_persons,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from bench.labelled_organisations import SETS, Labelled
-from goodstanding.core.linkage.decision_frames import decide_frame
+from goodstanding.core.linkage import register
 from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.preparation import prepare_frame
 from goodstanding.engines.linking.duckdb import DuckDbLinkage
@@ -23,10 +23,10 @@ from goodstanding.engines.linking.shipped import shipped_model
 def verdicts(labelled: Labelled, model: Model) -> tuple[pl.DataFrame, int]:
     """Return the pairs with their verdicts and whether they are true, and how many true pairs there are."""
     left, right = prepare_frame(labelled.left), prepare_frame(labelled.right)
-    pairs = decide_frame(DuckDbLinkage().predict(left, model, right=right).lazy(), model)
+    pairs = register.verdicts(DuckDbLinkage(), left, model, right=right)
     after_colon = {side: pl.col(side).str.split(":").list.last() for side in ("id_l", "id_r", "unique_id")}
     there = labelled.left.select(after_colon["unique_id"]).join(labelled.right.select(after_colon["unique_id"]), on="unique_id")
-    return pairs.with_columns((after_colon["id_l"] == after_colon["id_r"]).alias("true")).collect(), there.height
+    return pairs.with_columns((after_colon["id_l"] == after_colon["id_r"]).alias("true")), there.height
 
 
 def lowest_precision(links: int, wrong: int) -> float:

@@ -2,7 +2,7 @@
 
     python -m bench.linkage_persons [--data DIR]
 
-DIR holds FEBRL and the historical figures (see `bench/labelled_persons.py`); without it only pseudopeople is used, and
+DIR holds the sets that are not shipped (see `bench/labelled_persons.py`); without it only pseudopeople is used, and
 without that package only DIR. `missed` counts true pairs that nobody would be asked about.
 """
 

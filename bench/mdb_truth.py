@@ -1,12 +1,15 @@
 """The truth of the cross-debarment rule on real lists: what the pack derives against what the other bank says it enforced.
 
-    python -m bench.mdb_truth --world-bank FILE --ebrd FILE
+    python -m bench.mdb_truth --world-bank FILE --ebrd FILE [--pairs FILE]
 
 EBRD's list names the originating institution; the World Bank's grounds say "Cross Debarment: EBRD". Entries are paired by exact
-normalised name (weak labels: names that are written otherwise are counted as not found). Nothing here is tuned to agree.
+normalised name (weak labels: names that are written otherwise are counted as not found). With --pairs they are paired as a file
+says that somebody else's normalisation paired them (columns `Firm Name_ebrd`, `Firm Name_wb`), and how the two pairings differ is
+printed first. Nothing here is tuned to agree.
 """
 
 import argparse
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -90,6 +93,45 @@ def name_of(row: Payload) -> str:
     return normalise_name(row["party"]["name"])
 
 
+Pairs = frozenset[tuple[str, str]]
+"""Normalised names of EBRD's and of the World Bank's list that mean the same firm."""
+
+
+def own_pairs(world: list[Payload], ebrd: list[Payload]) -> Pairs:
+    """Pair the names that both lists hold, exactly as normalised here."""
+    return frozenset((name, name) for name in {name_of(row) for row in ebrd} & {name_of(row) for row in world})
+
+
+def given_pairs(path: Path) -> tuple[int, Pairs]:
+    """Read the pairs of a file. Returns its rows, and its distinct pairs of names."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = [(normalise_name(row["Firm Name_ebrd"]), normalise_name(row["Firm Name_wb"])) for row in csv.DictReader(handle)]
+    return len(rows), frozenset(rows)
+
+
+def difference(path: Path, world: list[Payload], ebrd: list[Payload]) -> list[str]:
+    """Say how a file's pairing differs from this bench's own, in pairs of names and in the entries that find a partner."""
+    count, theirs = given_pairs(path)
+    mine = own_pairs(world, ebrd)
+    in_world, in_ebrd = {name_of(row) for row in world}, {name_of(row) for row in ebrd}
+    read = {pair for pair in theirs if pair[0] in in_ebrd and pair[1] in in_world}
+    lines = [f"Pairings of names: {path.name} ({count} rows) beside exact normalised names"]
+    told = [
+        (len(mine), "pairs by exact normalised name"),
+        (len(theirs), "distinct pairs of names in the file"),
+        (len(mine & theirs), "in both"),
+        (len(mine - theirs), "by exact normalised name only"),
+        (len(read - mine), "in the file only, both names in the lists as they were read"),
+        (len(theirs - read), "in the file only, a name in neither list as it was read (its row waits in quarantine, or is cut otherwise)"),
+        (sum(1 for row in ebrd if name_of(row) in {one for one, _ in mine}), "EBRD's entries with a partner by exact normalised name"),
+        (sum(1 for row in ebrd if name_of(row) in {one for one, _ in read}), "EBRD's entries with a partner by the file"),
+    ]
+    lines += [f"  {number:>6}  {what}" for number, what in told]
+    for what, pairs in (("only by exact normalised name", mine - theirs), ("only in the file", theirs - mine)):
+        lines += [f"  {what}: {one}" if one == other else f"  {what}: {one} = {other}" for one, other in sorted(pairs)[:10]]
+    return lines
+
+
 def stated(row: Payload) -> tuple[date, date | None]:
     attributes = row["attributes"]
     start = date.fromisoformat(row["decided_on"])
@@ -99,9 +141,17 @@ def stated(row: Payload) -> tuple[date, date | None]:
 
 
 def table(
-    title: str, origin: list[Payload], other: list[Payload], truth: set[int], measures: dict[int, tuple[date, date, bool]]
+    title: str,
+    origin: list[Payload],
+    other: list[Payload],
+    truth: set[int],
+    measures: dict[int, tuple[date, date, bool]],
+    partners: dict[str, set[str]],
 ) -> list[str]:
-    """Compare both ways: of the other bank's entries how many are derived; of what is derived how many it lists."""
+    """Compare both ways: of the other bank's entries how many are derived; of what is derived how many it lists.
+
+    `partners` has the names in the originating list of every name in the other.
+    """
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(origin):
         by_name[name_of(row)].append(number)
@@ -110,9 +160,9 @@ def table(
     why: Counter[str] = Counter()
     for number in sorted(truth):
         entry = other[number]
-        candidates = by_name.get(name_of(entry), [])
+        candidates = [each for name in sorted(partners.get(name_of(entry), ())) for each in by_name.get(name, [])]
         if not candidates:
-            counts["not in the originating list by exact name"] += 1
+            counts["not in the originating list by name"] += 1
             continue
         counts["in both lists"] += 1
         start, end = stated(entry)
@@ -141,12 +191,12 @@ def table(
             ] += 1
     counts["derived in all"] = len(measures)
     counts["derived and listed by the other bank"] = len(listed)
-    names = {name_of(row) for row in other}
+    names = {name for row in other for name in partners.get(name_of(row), ())}
     for each in set(measures) - listed:
         why[
             "derived, and the other bank lists the name under another origin"
             if name_of(origin[each]) in names
-            else "derived, and not in the other list by exact name"
+            else "derived, and not in the other list by name"
         ] += 1
     lines = [f"\n{title}: {len(truth)} entries"]
     lines += [f"  {count:>6}  {what}" for what, count in counts.items()]
@@ -179,6 +229,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--world-bank", type=Path, required=True)
     parser.add_argument("--ebrd", type=Path, required=True)
+    parser.add_argument("--pairs", type=Path, help="Pair entries as this file does, instead of by exact normalised name.")
     given = parser.parse_args(arguments)
     pack = load(pack_files("mdb-cross-debarment"))
     world = payloads("world-bank", given.world_bank, pack, date(2025, 1, 7))
@@ -186,17 +237,24 @@ def main(arguments: list[str] | None = None) -> None:
     print(
         f"World Bank: {len(world)} records; EBRD: {len(ebrd)} records. Presence, start and end apart; days within two of each other agree."
     )
+    if given.pairs is not None:
+        print("\n" + "\n".join(difference(given.pairs, world, ebrd)))
+    pairs = own_pairs(world, ebrd) if given.pairs is None else given_pairs(given.pairs)[1]
     conditions = [*pack.rules[RULE].conditions, "entry-into-force", "within-ten-years"]
     for title, origin, other, truth, bank, member, published in directions(world, ebrd):
         mine = [row for row in origin if row["attributes"]["bank"] == bank]
+        partners: dict[str, set[str]] = {}
+        for in_ebrd, in_world in pairs:
+            there, here = (in_ebrd, in_world) if bank == "world-bank" else (in_world, in_ebrd)
+            partners.setdefault(there, set()).add(here)
         measures = derived(mine, pack, bank, published, member)
-        print("\n".join(table(title, mine, other, truth, measures)))
+        print("\n".join(table(title, mine, other, truth, measures, partners)))
         for condition in conditions:
             again = derived(mine, without(pack, condition), bank, published, member)
             if again == measures:
                 print(f"\n  without '{condition}': nothing changes: untested by the data")
             else:
-                lines = table(f"  without '{condition}'", mine, other, truth, again)
+                lines = table(f"  without '{condition}'", mine, other, truth, again, partners)
                 print("\n".join(line for line in lines if "class" not in line and "derived:" not in line))
 
 

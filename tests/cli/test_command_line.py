@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,8 @@ def test_a_record_is_proved_offline_with_nothing_but_the_key(registry: Path) -> 
         (5, ["explain", "p-999999"]),
         (4, ["explain", "p-000002"]),
         (5, ["pack", "lint", "no-such-pack"]),
+        (2, ["record", "expire", "--as-of", "2999-01-01"]),
+        (2, ["record", "expire", "--as-of", "soon"]),
         (2, ["record", "withdraw", "r-1", "--ground", "error", "--on", "2025-01-01", "--reason", "x"]),
     ],
 )
@@ -170,3 +173,48 @@ NAMES = (
 
 def test_the_names_of_the_commands_are_fixed() -> None:
     assert set(NAMES.split()) <= {".".join(path) for path, _ in commands()}
+
+
+def test_records_expire_and_their_proof_says_so(tmp_path: Path) -> None:
+    old = "OLDEST BRIDGES LTD,,2 High St,Kenya,2011-07-01,2013-05-31,Corrupt Practices"
+    (tmp_path / "wb.csv").write_text("\n".join([HEAD, ACME, old]) + "\n", encoding="utf-8")
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=tmp_path).returncode == 0
+    assert run("-C", "reg", "ingest", "world-bank", "wb.csv", "--published", "2025-01-07", folder=tmp_path).returncode == 0
+    asked = ["-C", "reg", "record", "expire"]
+    due = json.loads(run(*asked, "--dry-run", "--json", folder=tmp_path).stdout)
+    assert (due["dry_run"], due["records"], due["earliest_limit"]) == (True, {"mdb-cross-debarment/bank-debarment": 1}, "2023-06-01")
+    assert "Nothing was destroyed" in run(*asked, "--dry-run", folder=tmp_path).stdout
+    done = json.loads(run(*asked, "--json", folder=tmp_path).stdout)
+    assert (done["dry_run"], done["record_versions"], done["rows"], done["entities"]) == (False, 1, 0, 1)
+    assert "Nothing was past its retention" in run(*asked, folder=tmp_path).stdout
+    proved = run("-C", "reg", "log", "prove", "--record", "r-2", "--content", "--out", "r2.tlog-proof", "--json", folder=tmp_path)
+    told = json.loads(proved.stdout)
+    assert told["destroyed"] is True and told["destroyed_in"] == done["versions"][0] and "was destroyed" in proved.stderr
+    shown = json.loads(run("log", "verify", "r2.tlog-proof", "--key", told["key"], "--json", folder=tmp_path).stdout)
+    assert (shown["verified"], shown["record"]) == (True, None)
+    verified = json.loads(run("-C", "reg", "log", "verify", "--json", folder=tmp_path).stdout)
+    assert {"name": "erasures", "counted": 1} in verified["steps"]
+    answer = run(
+        "-C", "reg", "check", "party:p-000002", "--context", "procurement", "--for", "adb", "--as-of", "2012-01-01", folder=tmp_path
+    )
+    assert "was destroyed at the end of its retention" in answer.stdout and "Review" in answer.stdout
+    clauses = json.loads(run("charter", "C08", "--json", folder=tmp_path).stdout)["articles"][0]["clauses"]
+    assert all(clause["enforced"] for clause in clauses)
+
+
+def test_an_older_registry_is_upgraded_by_the_command_that_the_refusal_names(tmp_path: Path) -> None:
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("UPDATE store_registry SET charter_sha256 = ?", ["0" * 64])
+    done = run("-C", "reg", "upgrade", "--json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (json.loads(done.stdout)["migrations"], json.loads(done.stdout)["charter_changed"]) == ([], True)
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('store', '0999_of_tomorrow', '2030-01-01')")
+    for arguments in (["find", "ACME"], ["upgrade"], ["log", "verify"]):
+        done = run("-C", "reg", *arguments, folder=tmp_path)
+        assert done.returncode == 2 and "newer goodstanding" in done.stderr
+    with sqlite3.connect(tmp_path / "reg" / "registry.sqlite3") as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'store' AND name > '0002'")
+    done = run("-C", "reg", "find", "ACME", folder=tmp_path)
+    assert done.returncode == 2 and f"goodstanding -C {tmp_path / 'reg'} upgrade" in done.stderr

@@ -18,7 +18,16 @@ def commands(document: Path) -> list[str]:
     return [line for line in lines if line.startswith(".venv/bin/goodstanding")]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial/first-registry.md"])
+TYPED = (
+    "README.md",
+    "docs/tutorial/first-registry.md",
+    "docs/how-to/judge-who-is-who.md",
+    "docs/how-to/screen-a-supplier-file.md",
+    "docs/how-to/verify-a-receipt-elsewhere.md",
+)
+
+
+@pytest.mark.parametrize("name", TYPED)
 def test_every_command_of_the_document_works(name: str, tmp_path: Path) -> None:
     (tmp_path / "src").symlink_to(ROOT / "src")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GOODSTANDING")}

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from tests.integration.conftest import Bench
 
 from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
-from goodstanding.core.linkage.decision import Verdict
+from goodstanding.core.linkage.decision import Reason, Verdict
 from goodstanding.core.standing.outcomes import Outcome
 from goodstanding.engines.linking.duckdb import DuckDbLinkage
 from goodstanding.engines.linking.shipped import shipped_model
@@ -141,15 +141,24 @@ def test_the_database_refuses_an_overruling_by_one_officer(register: Bench) -> N
 
 
 def test_a_link_that_would_bring_conflicting_identifiers_together_through_a_third_is_asked(register: Bench) -> None:
+    reviews.judge(register.desk, one=1, other=4, ruling=ruling(Verdict.SAME))
+    reviews.judge(register.desk, one=2, other=5, ruling=ruling(Verdict.SAME))
+    assert link(register).held_back == 1
+    assert party(4) != party(5)
+
+
+def test_whose_name_is_several_parties_is_linked_with_none_of_them(register: Bench) -> None:
     register.world_bank(
         row("Dalian Example Lantern Trading Co., Ltd.", info=ONE, street="1 Harbour Street, Dalian 116001"),
         row("Dalian Lantern Example Trading Co., Ltd.", info=OTHER, street="1 Harbour Street, Dalian 116001"),
         row("Lantern Example Dalian Trading Co., Ltd.", street="1 Harbour Street, Dalian 116001"),
         published="2025-01-14", accept_shrink="made up for a test",
     )  # fmt: skip
-    done = link(register)
-    assert done.held_back == 1
-    assert party(4) != party(5)
+    link(register)
+    nameless = max(entity for entity in models.Entity.objects.values_list("id", flat=True))
+    assert party(nameless) == nameless
+    found = reviews.explain(4, nameless)
+    assert (found.decision.verdict, found.decision.reason) == (Verdict.ASK, Reason.NAMESAKES)
 
 
 def test_the_audit_sees_a_judgement_that_was_changed(register: Bench) -> None:

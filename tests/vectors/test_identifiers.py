@@ -68,3 +68,16 @@ def test_a_natural_persons_number_is_never_repeated() -> None:
     with pytest.raises(UsageError) as refusal:
         parse("cn-ric:110101199001011234")
     assert "1101" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("03209885", "03209885"), ("3209885", "03209885"), ("sc 123456", "SC123456"), ("OC300001", "OC300001")],
+)
+def test_a_company_number_of_companies_house_is_read_as_it_is_written(raw: str, value: str) -> None:
+    assert scheme_named("gb-coh").normalise(raw) == value
+
+
+@pytest.mark.parametrize("raw", ["", "00000000", "XE9999", "123456789", "S1234567", "12345", "０３２０９８８５"])
+def test_what_is_no_company_number_identifies_nobody(raw: str) -> None:
+    assert scheme_named("gb-coh").normalise(raw) is None

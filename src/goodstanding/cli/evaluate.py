@@ -4,7 +4,7 @@ import click
 from rich.console import Console
 
 from goodstanding.cli.session import common_options, current
-from goodstanding.services import sequencing, standings
+from goodstanding.services import alerts, sequencing, standings
 
 
 @click.command()
@@ -19,6 +19,7 @@ def evaluate() -> None:
     session = current()
     desk = session.desk()
     done = standings.evaluate(desk, by=session.by)
+    alerts.expire(desk, by=session.by)
     sequencing.number_pending(desk)
     document = {
         "periods": done.periods,

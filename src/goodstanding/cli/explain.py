@@ -34,11 +34,16 @@ def explain(party: str, as_of: date | None, known_at: datetime | None) -> None:
     """
     session = current()
     desk = session.desk()
-    found = explanations.explain(desk, party=_party(party), as_of=as_of, known_at=known_at)
+    found = explanations.explain(desk, party=party_named(party), as_of=as_of, known_at=known_at)
     session.show(document(found), lambda out: show(out, found))
 
 
-def _party(text: str) -> int:
+def party_named(text: str) -> int:
+    """Read a party's id, or an identifier that exactly one party bears.
+
+    Raises:
+        NotFound: nobody bears it, or several do.
+    """
     if ":" not in text:
         return number_of(text, "p")
     identifier = parse(text)
@@ -84,6 +89,7 @@ def document(found: Explanation) -> dict[str, object]:
                 "type": each.type,
                 "decided_on": each.decided_on.isoformat(),
                 "withdrawn_on": str(each.withdrawn_on or "") or None,
+                "destroyed": each.erased_in is not None,
             }
             for each in file.records
         ],
@@ -97,7 +103,9 @@ def show(out: Console, found: Explanation) -> None:
     first = file.members[0]
     out.print()
     out.print(
-        f"{file.name}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}", style="bold", markup=False
+        f"{file.name or '(no name is kept)'}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}",
+        style="bold",
+        markup=False,
     )
     if file.aliases:
         more = f" and {len(file.aliases) - 3} more" if len(file.aliases) > 3 else ""  # noqa: PLR2004 -- three names fit a line
@@ -115,6 +123,8 @@ def show(out: Console, found: Explanation) -> None:
             out.print(f"  {period.measure} on {', '.join(period.binds)}: {day(period.starts)} to {day(period.ends)}; {why}", markup=False)
         if len(found.over) > OVER_SHOWN:
             out.print(f"  and {len(found.over) - OVER_SHOWN} more (--json shows all)")
+    if destroyed := sum(1 for each in file.records if each.erased_in is not None):
+        out.print(f"\nThe content of {destroyed} record{'s' if destroyed != 1 else ''} was destroyed at the end of its retention.")
     if found.known_since:
         out.print(
             f"\nKnown since {day(found.known_since.date())}. Ask again as of another day with --as-of; see what was known then with --known-at.",

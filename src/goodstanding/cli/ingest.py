@@ -13,7 +13,7 @@ from goodstanding.cli.shipped import feed_text
 from goodstanding.core.policy.marked_yaml import read
 from goodstanding.core.records.feed_parsing import parse_feed
 from goodstanding.core.records.feeds import Delivers, Feed
-from goodstanding.services import deliveries, sequencing
+from goodstanding.services import alerts, deliveries, sequencing
 from goodstanding.services.deliveries import Ingested, Request
 
 
@@ -40,6 +40,7 @@ def ingest(feed: str, files: tuple[Path, ...], published: date | None, full: boo
     mode = None if full is None else (Delivers.FULL if full else Delivers.DELTA)
     request = Request(feed=parsed, feed_sha256=digest, files=files, published_on=published, mode=mode, accept_shrink=accept_shrink)
     done = deliveries.ingest(desk, request=request, by=session.by)
+    alerts.expire(desk, by=session.by)
     sequencing.number_pending(desk)
     session.show(ingested_document(done), lambda out: show_ingested(out, done))
 

@@ -69,13 +69,27 @@ def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf:
     if sum(option is not None for option in (record_id, receipt_file, leaf)) != 1:
         raise UsageError("Name exactly one thing to prove: --record, --receipt or --leaf.")
     sequencing.number_pending(desk)
+    destroyed_in = None
     if record_id is not None:
-        proof = proofs.of_record(number_of(record_id, "r"), show_content=content)
+        proved = proofs.of_record(number_of(record_id, "r"), show_content=content)
+        proof, destroyed_in = proved.proof, proved.destroyed_in
     else:
         proof = proofs.of_leaf(_leaf_of(receipt_file) if receipt_file else _digest(leaf or ""))
     if out is not None:
         out.write_bytes(proof)
-    document = {"proof": proof.decode(), "out": str(out) if out else None, "key": desk.signer.verifier.vkey}
+    document = {
+        "proof": proof.decode(),
+        "out": str(out) if out else None,
+        "key": desk.signer.verifier.vkey,
+        "destroyed": destroyed_in is not None,
+        "destroyed_in": destroyed_in,
+    }
+    if destroyed_in is not None:
+        session.err.print(
+            f"The content of record {record_id} was destroyed at the end of its retention, at version {destroyed_in}. The proof shows "
+            "that the record came; what it said nobody can show any more.",
+            markup=False,
+        )
 
     def render(screen: Console) -> None:
         if out is None:

@@ -28,9 +28,11 @@ from goodstanding.cli.pack import pack  # noqa: E402
 from goodstanding.cli.quarantine import quarantine  # noqa: E402
 from goodstanding.cli.receipt import receipt  # noqa: E402
 from goodstanding.cli.record import record  # noqa: E402
+from goodstanding.cli.relationships import relationships  # noqa: E402
 from goodstanding.cli.review import review  # noqa: E402
 from goodstanding.cli.screen import screen  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
+from goodstanding.cli.upgrade import upgrade  # noqa: E402
 from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
 FAULT = 70
@@ -65,10 +67,12 @@ for command in (
     charter,
     quarantine,
     link,
+    relationships,
     review,
     log,
     receipt,
     export,
+    upgrade,
     demo,
 ):
     goodstanding.add_command(command)

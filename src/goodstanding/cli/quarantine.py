@@ -96,8 +96,13 @@ def retry(row_id: str, feed_name: str | None, values: tuple[str, ...], judged: s
     session = current()
     desk = session.desk()
     row = retries.waiting_row(number_of(row_id, "q"))
-    feed, _ = read_feed(feed_name or row.feed)
-    done = retries.retry(desk, number=row.id, feed=feed, values=pairs(values), retry_as=RetryAs(judged) if judged else None, by=session.by)
+    if judged == RetryAs.DISMISSED.value:
+        done = retries.dismiss(desk, number=row.id, by=session.by)
+    else:
+        retries.refuse_relationship(row)
+        feed, _ = read_feed(feed_name or row.feed)
+        judgement = RetryAs(judged) if judged else None
+        done = retries.retry(desk, number=row.id, feed=feed, values=pairs(values), retry_as=judgement, by=session.by)
     sequencing.number_pending(desk)
     document = {"row": f"q-{done.row:06}", "record": f"r-{done.record:06}" if done.record else None, "version": done.accepted.version}
 
@@ -109,7 +114,7 @@ def retry(row_id: str, feed_name: str | None, values: tuple[str, ...], judged: s
 
 
 def _cells(row: QuarantineRow) -> dict[str, str]:
-    raw = json.loads(row.raw)
+    raw = json.loads(row.raw or "{}")
     return raw if isinstance(raw, dict) else {"row": str(raw)}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import click
 from rich.console import Console
 
+from goodstanding.cli.alerts import alert_document, close, phoenix, show_alert
 from goodstanding.cli.dates import civil_date
 from goodstanding.cli.link import show_explained
 from goodstanding.cli.log import entity_of, number_of
@@ -14,7 +15,7 @@ from goodstanding.cli.session import common_options, current
 from goodstanding.core.identity.identifiers import parse
 from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.linkage.query_columns import Columns, profile_of
-from goodstanding.services import remembering, reviews, sequencing
+from goodstanding.services import alerts, remembering, reviews, sequencing
 from goodstanding.services.reviews import Judged, Ruling
 from goodstanding.services.tasks import Asked, listed
 
@@ -32,6 +33,10 @@ def review() -> None:
     Example:
       goodstanding -C my-registry review list
     """
+
+
+review.add_command(phoenix)
+review.add_command(close)
 
 
 @review.command("list")
@@ -79,15 +84,21 @@ def _show(out: Console, found: list[Asked], waiting: int) -> None:
 @common_options
 @click.argument("task", metavar="TASK")
 def show(task: str) -> None:
-    """Show one task with all its evidence.
+    """Show one task with all its evidence; of an alert, this and the named parties' own file are the only places.
 
     \b
     Example:
       goodstanding -C my-registry review show t-000001
     """
     session = current()
-    session.desk()
-    row = reviews.open_task(number_of(task, "t"))
+    desk = session.desk()
+    number = number_of(task, "t")
+    if alerts.is_alert(number):
+        alert = alerts.show(desk, task=number, by=session.by)
+        sequencing.number_pending(desk)
+        session.show(alert_document(alert), lambda out: show_alert(out, alert))
+        return
+    row = reviews.open_task(number)
     found = reviews.explain(row.one, row.other)
     document = {"task": f"t-{row.id:06}", "verdict": found.decision.verdict.value, "reason": row.reason}
     session.show(document, lambda out: show_explained(out, found))

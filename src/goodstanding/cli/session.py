@@ -41,6 +41,7 @@ class Session:
     def desk(self) -> Desk:
         """Open the registry; a changed charter is entered in its log before anything else is done under it (C19)."""
         desk = wiring.open_registry(self.directory, progress=self.progress)
+        registries.require_made()
         registries.follow_charter(desk, by=self.by)
         return desk
 

@@ -1,11 +1,13 @@
 """Answers in plain words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rich.console import Console
 
-from goodstanding.core.charter.vocabulary import MeasureKind
-from goodstanding.core.standing.answers import Answer
+from goodstanding.core.charter.tables import CONFIRMATION_DAYS
+from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
+from goodstanding.core.standing.answers import Answer, Coverage
 from goodstanding.core.standing.outcomes import Flag, Outcome
 from goodstanding.core.standing.reasons import MeasureInForce
 
@@ -16,10 +18,10 @@ _OUTCOMES = {
     Outcome.UNKNOWN: "Unknown: nobody here bears this identifier. That is not the same as clear, and it is nothing against anybody.",
     Outcome.NONE_FOUND: "None found: no measure of any authority in {context}. Ask with --for to know what binds you.",
 }
-_FLAGS = {
+_FLAGS: dict[Flag, str] = {
     Flag.DISPUTED: "Disputed: the accuracy of a record behind this answer is contested.",
     Flag.RECONSTRUCTED: "Reconstructed: the answer is about a day on which this registry could not yet have given it.",
-    Flag.DESTROYED: "Destroyed: a record that the answer needed was destroyed at the end of its retention.",
+    Flag.DESTROYED: "Destroyed: the answer would need a record whose content was destroyed at the end of its retention. What it said nobody knows any more.",
     Flag.LAPSED: "Lapsed: an open-ended measure ran out because no delivery confirmed it within 90 days.",
 }
 
@@ -33,7 +35,8 @@ def show_answer(out: Console, answer: Answer) -> None:
     """Print an answer in words."""
     out.print()
     if answer.party is not None:
-        name = answer.party.name or "(a person: no name is shown)"
+        public = answer.party.kind in (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY)
+        name = answer.party.name or ("(no name is kept)" if public else "(a person: no name is shown)")
         out.print(f"{name}   {answer.party.kind.value.replace('_', ' ')} · {answer.party.id}", style="bold", markup=False)
     else:
         out.print(answer.identifier, style="bold", markup=False)
@@ -57,7 +60,9 @@ def show_answer(out: Console, answer: Answer) -> None:
         )
     out.print()
     for flag in answer.flags:
-        out.print(f"  {_FLAGS[flag]}", markup=False)
+        out.print(f"  {_stale(answer.coverage) if flag is Flag.STALE else _FLAGS[flag]}", markup=False)
+    if not answer.coverage:
+        out.print("  No source here had delivered a whole list on this by that day.", style="dim")
     for each in answer.coverage:
         out.print(
             f"  {each.feed}: as published on {day(each.published_at)}{' (stale: it confirms nothing any more)' if each.stale else ''}",
@@ -66,6 +71,16 @@ def show_answer(out: Console, answer: Answer) -> None:
         )
     if answer.trial:
         out.print("  A trial registry: one actor, no witnesses.", style="dim")
+
+
+def _stale(coverage: Sequence[Coverage]) -> str:
+    """Say whose silence makes an answer stale, and what that means for nothing found."""
+    silent = [each.feed for each in coverage if each.stale]
+    whose = "of any source behind this answer" if len(silent) == len(coverage) else f"of {', '.join(silent)}"
+    return (
+        f"Stale: no list {whose} was published in the {CONFIRMATION_DAYS} days before. What was decided or lifted since is not known here: "
+        "nothing found is not nothing there."
+    )
 
 
 def show_measure(out: Console, measure: MeasureInForce, on: date) -> None:

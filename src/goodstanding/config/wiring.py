@@ -34,15 +34,26 @@ def point_at(url: str, directory: Path) -> None:
     connections.settings = connections.configure_settings({"default": registry_file.django_database(url, directory)})
 
 
-def open_registry(directory: Path, *, progress: Callable[[str, int, int | None], None] = silent) -> Desk:
+def open_registry(directory: Path, *, progress: Callable[[str, int, int | None], None] = silent, older: bool = False) -> Desk:
     """Open the registry in `directory` and sit down at it.
+
+    Args:
+        directory: the registry's directory.
+        progress: told of long work.
+        older: open one that an older program made, to upgrade it; whatever else is done with it fails.
 
     Raises:
         NotFound: there is no registry.
         IntegrityFailure: its keys cannot be read.
+        UsageError: a newer program made it, or an older one and `older` is not said.
     """
     known = registry_file.read(directory)
     point_at(os.environ.get(DATABASE_URL) or known.database_url, directory)
+    if not older:
+        # Only here: models can be imported only once Django stands.
+        from goodstanding.services.upgrades import require_current  # noqa: PLC0415
+
+        require_current(str(directory))
     return Desk(
         directory=directory,
         origin=known.origin,

@@ -1,7 +1,7 @@
-"""The intake lock: loads, evaluations and corrections share one; checks never take it.
+"""The intake lock: loads, evaluations and corrections share one; checks never take it. And turns at writing, on SQLite.
 
-On SQLite it is an advisory lock on a file in the registry's directory; on PostgreSQL an advisory lock of the session. Both end
-with the process, also when it is killed.
+The intake lock is an advisory lock on a file in the registry's directory on SQLite; on PostgreSQL an advisory lock of the session.
+Both end with the process, also when it is killed.
 """
 
 import fcntl
@@ -16,6 +16,8 @@ from goodstanding.core.errors import UsageError
 
 _POSTGRES_KEY = 0x676F6F64  # "good": one registry per database, so one key suffices
 _PAUSE_S = 0.05
+_GIVING_WAY_S = 0.001
+"""Long enough for whoever waits for a turn to be woken up."""
 
 
 @contextmanager
@@ -34,6 +36,31 @@ def intake_lock(connection: BaseDatabaseWrapper, directory: Path, *, wait_s: flo
         yield from _postgres(connection, wait_s)
     else:
         yield from _file(directory / "intake.lock", wait_s)
+
+
+@contextmanager
+def turn(connection: BaseDatabaseWrapper, directory: Path, *, gives_way: bool = False) -> Iterator[None]:
+    """Wait for a turn at writing, around one transaction. On PostgreSQL writers do not wait for each other.
+
+    SQLite has one writer at a time, and who waits looks again every tenth of a second: between the transactions of a load nobody
+    would get in. Here the kernel wakes whoever waits.
+
+    Args:
+        connection: the registry's database connection.
+        directory: the registry's directory.
+        gives_way: this is one of many transactions; those who wait go first.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with (directory / "writing.lock").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(handle, fcntl.LOCK_UN)
+    if gives_way:
+        time.sleep(_GIVING_WAY_S)
 
 
 def _busy() -> UsageError:

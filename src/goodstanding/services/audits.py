@@ -12,9 +12,10 @@ from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
 from goodstanding.services import standings as evaluation
+from goodstanding.services import structure_audits
 from goodstanding.services.desk import Desk
 from goodstanding.services.judging import digest
-from goodstanding.store import audit, deliveries, judgements, standings, versions
+from goodstanding.store import audit, deliveries, erasures, judgements, standings, versions
 
 _BATCH = 4096
 
@@ -50,8 +51,11 @@ def verify(desk: Desk) -> Audit:
         ("checkpoints", lambda: _checkpoints(desk, roots)),
         ("register versions", lambda: _versions(kinds)),
         ("deliveries", lambda: _deliveries(desk)),
+        ("relationships", lambda: structure_audits.relationships_found(desk)),
         ("packs", _packs),
         ("judgements", _judgements),
+        ("erasures", _erasures),
+        ("alerts", structure_audits.alerts_found),
         ("standings", _standings),
     ]
     for name, check in checks:
@@ -167,6 +171,18 @@ def _judgements() -> Iterator[str | None]:
         made = judgements.judged_at(version)
         ok = said.get("judgements") == {"count": len(made), "sha256": digest(made)}
         yield None if ok else f"the judgements made at version {version} are not those that its leaf commits to"
+
+
+def _erasures() -> Iterator[str | None]:
+    """Hold what lacks its content against the entries that say what was destroyed: nothing is missing that no entry tells of."""
+    known = audit.versions_of(EntryKind.ERASURE.value)
+    for version in known:
+        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
+        said = json.loads(leaf.body) if leaf and leaf.body else {}
+        ok = (said.get("records"), said.get("rows")) == erasures.erased_at(version)
+        yield None if ok else f"what was destroyed at version {version} is not what its leaf commits to"
+    if outside := erasures.erased_outside(known):
+        yield f"the content of {outside} records, rows or entities was destroyed, and no entry of the log says so"
 
 
 def _standings() -> Iterator[str | None]:

@@ -11,13 +11,14 @@ from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.log.receipts import instant
-from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, PackUsed, PartyShown, coverage
+from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, PackUsed, PartyShown, coverage, stale
 from goodstanding.core.standing.frames import PackInForce
-from goodstanding.core.standing.outcomes import Flag, lapsed, outcome, reconstructed
+from goodstanding.core.standing.outcomes import Flag, destroyed, lapsed, outcome, reconstructed
 from goodstanding.core.standing.reasons import Packs, Period, binding, elsewhere, measures_in_force
 from goodstanding.services import frames, standings
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import PartyFile, party_file
+from goodstanding.services.tombstones import tombstones_of
 from goodstanding.services.witnessing import witness
 from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import standings as stored
@@ -203,13 +204,16 @@ def _answer(
     others = elsewhere(told, question.authority, kind)
     days = versions_days(version)
     flags: list[Flag] = []
-    if any(record.salt is None for bearer in bearers for record in bearer.file.records):
+    if destroyed((each for bearer in bearers for each in tombstones_of(bearer.file, version)), as_of=as_of):
         flags.append(Flag.DESTROYED)
     if lapsed(periods, as_of=as_of, kind=kind):
         flags.append(Flag.LAPSED)
     known_since = {record.id: days.get(record.first, date.min) for bearer in bearers for record in bearer.file.records}
     if bearers and reconstructed(periods, as_of=as_of, packs=held, known_since=known_since, context=question.context):
         flags.append(Flag.RECONSTRUCTED)
+    covered = coverage_of(held, question.context, version, as_of)
+    if stale(covered):
+        flags.append(Flag.STALE)
     contested = len(bearers) > 1 or (one is not None and _contested(one))
     return Answer(
         identifier=str(question.identifier),
@@ -224,7 +228,7 @@ def _answer(
         elsewhere=tuple(others),
         listings=_listings(one.file, held, as_of=as_of) if one else (),
         flags=tuple(flags),
-        coverage=coverage_of(held, question.context, version, as_of),
+        coverage=covered,
         trial=desk.trial,
         packs=tuple(
             PackUsed(name=name, version=each.pack.version, sha256=each.pack.sha256)
@@ -251,7 +255,7 @@ def versions_days(version: int) -> dict[int, date]:
 
 def _contested(bearer: _Bearer) -> bool:
     """Say whether the identity is open: an identifier that nobody verified, or a kind that is not resolved while records count."""
-    return not bearer.verified or (bearer.file.kind == SubjectKind.UNRESOLVED.value and bool(bearer.file.records))
+    return not bearer.verified or (bearer.file.kind == SubjectKind.UNRESOLVED.value and any(record.salt for record in bearer.file.records))
 
 
 def _shown(file: PartyFile) -> PartyShown:

@@ -28,6 +28,7 @@ from goodstanding.engines.readers.rows import BadRow, Chunk
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
+from goodstanding.services.intake.expired import said_again, without_expired
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.staging import Staging, stored_key
 from goodstanding.store import deliveries, parties, versions, withdrawals
@@ -219,6 +220,7 @@ class _Acceptance:
         gone = self._gone(staging)
         rows = [row for chunk in self.mapped for row in chunk.accepted]
         waiting = [row for chunk in self.mapped for row in chunk.quarantined]
+        rows = self._without_expired(rows, staging)
         rows, reinserted = self._hold_reinserted(rows, staging)
         waiting += reinserted
         if self.mode is Delivers.FULL:
@@ -345,16 +347,18 @@ class _Acceptance:
             waiting.append(_waiting(row, chunks[id(row)], Reason.PROPOSED_CORRECTION, message))
         return [row for row in rows if row.key not in proposals], waiting
 
+    def _without_expired(self, rows: list[AcceptedRow], staging: Staging) -> list[AcceptedRow]:
+        """Leave out rows that say again what was destroyed at the end of its retention; they count as unchanged (C08)."""
+        kept = without_expired(rows, staging, mode=self.mode, published_on=self.published_on)
+        staging.unchanged += len(rows) - len(kept)
+        return kept
+
     def _hold_reinserted(self, rows: list[AcceptedRow], staging: Staging) -> tuple[list[AcceptedRow], list[QuarantinedRow]]:
         """Hold rows that say again what was withdrawn here as wrong: the source must certify it, a re-delivery does not."""
-        if not staging.corrected:
+        if not staging.corrected and not staging.tombstones:
             return rows, []
         feed = self.request.feed.feed
-        again = {
-            id(row)
-            for row in rows
-            if (key := stored_key(feed, row.key)) not in staging.held and staging.corrected.get(key, "").encode() == row.payload
-        }
+        again = {id(row) for row in rows if (key := stored_key(feed, row.key)) not in staging.held and said_again(row, key, staging)}
         chunks = {id(row): chunk for chunk in self.mapped for row in chunk.accepted if id(row) in again}
         message = (
             "is the very record that was withdrawn here as wrong. It comes back only if the source certifies it: retry it with --as new."

@@ -23,8 +23,8 @@ class PartyFile:
 
     @property
     def name(self) -> str:
-        """The name that the oldest member's source gives it; empty for persons."""
-        return self.members[0].name
+        """The name that the oldest member's source gives it; empty for persons, and where no content is kept."""
+        return next((row.name for row in self.members if row.name), "")
 
 
 def party_file(party: int, version: int) -> PartyFile:

@@ -7,12 +7,12 @@ import orjson
 import polars as pl
 
 from goodstanding.core.linkage.decision import Verdict
-from goodstanding.core.linkage.decision_frames import decide_frame
 from goodstanding.core.linkage.engine import LinkageEngine
 from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.pairs import level_column
 from goodstanding.core.linkage.parties import admitted
 from goodstanding.core.linkage.preparation import prepare_frame
+from goodstanding.core.linkage.register import verdicts
 from goodstanding.services import judging
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
@@ -64,7 +64,7 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
         raw = profiles.raw_profiles(change.version)
         prepared = prepare_frame(raw.filter(pl.col("kind").is_in([kind.value for kind in model.kinds])))
         desk.progress("comparing", 0, None)
-        pairs = decide_frame(engine.predict(prepared, model, at_least=model.thresholds.ask).lazy(), model).collect()
+        pairs = verdicts(engine, prepared, model, at_least=model.thresholds.ask)
         different = pairs.filter(pl.col("verdict") == Verdict.DIFFERENT.value).sort(
             "weight", "id_l", "id_r", descending=[True, False, False]
         )

@@ -1,6 +1,7 @@
 """Proofs that verify offline, with nothing but the log's public key."""
 
 import json
+from dataclasses import dataclass
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
@@ -24,7 +25,15 @@ def of_leaf(digest: bytes) -> bytes:
     return _write(leaf.number, Evidence(entry=parse_entry(leaf.entry.encode()), opening=opening))
 
 
-def of_record(record: int, *, show_content: bool) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordProved:
+    """A record's proof. `destroyed_in` is the version in which its content was destroyed, or None; nobody can show it then."""
+
+    proof: bytes
+    destroyed_in: int | None
+
+
+def of_record(record: int, *, show_content: bool) -> RecordProved:
     """Prove that a record came in its delivery, and that delivery's leaf stands in the log.
 
     Args:
@@ -54,7 +63,7 @@ def of_record(record: int, *, show_content: bool) -> bytes:
     hashes = [leaf_hash(record_leaf(RecordChange(each.change), each.commitment)) for each in tree]
     leaf = _numbered(audit.leaf_of_version(delivery.version) or b"")
     shown = show_content and row.salt is not None
-    return _write(
+    proof = _write(
         leaf.number,
         Evidence(
             entry=parse_entry(leaf.entry.encode()),
@@ -63,6 +72,7 @@ def of_record(record: int, *, show_content: bool) -> bytes:
             record_opening=Opening(body=json.loads(row.payload), salt=row.salt or b"") if shown else None,
         ),
     )
+    return RecordProved(proof=proof, destroyed_in=row.erased_in)
 
 
 def _numbered(digest: bytes) -> audit.LeafRow:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.management import call_command
 from django.db import transaction
 
-from goodstanding.core.errors import UsageError
+from goodstanding.core.errors import NotFound, UsageError
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
-from goodstanding.store import models
+from goodstanding.store import models, schema
 
 
 def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accepted:
@@ -24,9 +23,9 @@ def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
     Raises:
         UsageError: the database already holds a registry.
     """
-    call_command("migrate", verbosity=0, interactive=False)
-    if models.Registry.objects.exists():
+    if schema.applied() and models.Registry.objects.exists():
         raise UsageError("The database already holds a registry.", fate="Nothing was changed.")
+    schema.migrate()
     key = desk.signer.verifier.vkey
     with transaction.atomic():
         models.Registry.objects.create(id=1, origin=desk.origin, trial=desk.trial, public_key=key, charter_sha256=desk.charter_sha256)
@@ -41,6 +40,20 @@ def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
                 "charter_sha256": desk.charter_sha256,
                 "articles": list(articles),
             },
+        )
+
+
+def require_made() -> None:
+    """Refuse a database that holds no registry.
+
+    Raises:
+        NotFound: it has no tables of ours, or they are empty: `init` was cut off, or the URL names another database.
+    """
+    if not schema.applied() or not models.Registry.objects.exists():
+        raise NotFound(
+            "The database holds no registry: `goodstanding init` was cut off, or the database URL names another database. Make the registry "
+            "anew in another directory, or put the URL right.",
+            fate="Nothing was read or changed.",
         )
 
 

@@ -8,7 +8,7 @@ import orjson
 
 from goodstanding.core.errors import BadInput, NotFound, Problem, UsageError
 from goodstanding.core.log.commitments import EntryKind
-from goodstanding.core.records.feeds import Feed
+from goodstanding.core.records.feeds import Delivers, Feed
 from goodstanding.core.records.mapping import AcceptedRow, frame_of_raw, map_chunk
 from goodstanding.core.records.quarantine import Reason
 from goodstanding.core.records.sealing import seal_cells
@@ -17,6 +17,7 @@ from goodstanding.services import standings
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.deliveries import record_type_of
 from goodstanding.services.desk import Desk
+from goodstanding.services.intake.expired import without_expired
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.staging import Staging, stored_key
 from goodstanding.store import deliveries, parties, records, versions
@@ -52,6 +53,33 @@ def waiting_row(number: int) -> QuarantineRow:
     if row is None:
         raise NotFound(f"There is no quarantined row q-{number:06}.")
     return row
+
+
+def dismiss(desk: Desk, *, number: int, by: str) -> Retried:
+    """Settle a waiting row as nothing that counts; it needs no feed.
+
+    Raises:
+        NotFound: no such row.
+        UsageError: it is settled.
+    """
+    row = waiting_row(number)
+    if row.settled_in is not None:
+        raise UsageError(f"Row q-{number:06} is settled already ({row.settled_as}).", fate="Nothing was changed.")
+    return _dismiss(desk, row, by=by)
+
+
+def refuse_relationship(row: QuarantineRow) -> None:
+    """Refuse to mend a relationship by hand.
+
+    Raises:
+        UsageError: the row is of a delivery of relationships. What a register says of two organisations is mended at the register.
+    """
+    delivery = deliveries.get(row.delivery)
+    if delivery is not None and delivery.holds != "records":
+        raise UsageError(
+            f"Row q-{row.id:06} states a relationship: it is mended at its source and delivered again, or dismissed with --as dismissed.",
+            fate=STILL,
+        )
 
 
 def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], retry_as: RetryAs | None, by: str) -> Retried:
@@ -123,6 +151,11 @@ def _settle(
             raise BadInput(
                 f"The register holds a record under the key of q-{row.id:06} already. If this is the right one, correct that record.",
                 fate=STILL,
+            )
+        if not without_expired([accepted], staging, mode=Delivers(delivery.mode), published_on=delivery.published_at):
+            raise UsageError(
+                f"Row q-{row.id:06} is a record whose content was destroyed at the end of its retention; it does not come back.",
+                fate="The row still waits in quarantine: dismiss it with --as dismissed.",
             )
         staging.first = delivery.version
         record = staging.next_record

@@ -1,14 +1,14 @@
 """A person's judgements on who is who: deciding tasks, judging any two entities, taking judgements back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
 from goodstanding.core.identity.conflicts import Relation, relation
 from goodstanding.core.linkage.comparison import Compared, compare
-from goodstanding.core.linkage.decision import Decision, Verdict, decide
+from goodstanding.core.linkage.decision import BY_THE_REGISTER, Decision, Reason, Verdict, decide
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.engines.linking.shipped import model_for
-from goodstanding.services import judging
+from goodstanding.services import alerts, judging
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
@@ -25,7 +25,7 @@ class Explained:
     Attributes:
         one, other: their profiles.
         compared: the waterfall: prior, findings, weight.
-        decision: what the model alone would decide.
+        decision: what the model alone would decide, or, where the register took the ground from a link, the question that it asks.
         model: its name and version.
         standing: the judgement that stands on the two, or None.
         together: they are one party now.
@@ -91,11 +91,20 @@ def explain(one: int, other: int) -> Explained:
         one=left,
         other=right,
         compared=compared,
-        decision=decision,
+        decision=_asked_instead(decision, one, other, version),
         model=model.author,
         standing=judgements.between(one, other, version),
         together=party.get(one, one) == party.get(other, other),
     )
+
+
+def _asked_instead(decision: Decision, one: int, other: int, version: int) -> Decision:
+    """Return what a run of linkage asked of the two, if it saw in the register what the pair alone does not show."""
+    if decision.reason is not Reason.AGREES:
+        return decision
+    pair, reasons = tuple(sorted((one, other))), {each.value: each for each in BY_THE_REGISTER}
+    asked = next((row for row in judgements.tasks(version) if (row.one, row.other) == pair and row.reason in reasons), None)
+    return decision if asked is None else replace(decision, verdict=Verdict.ASK, reason=reasons[asked.reason])
 
 
 def judge(desk: Desk, *, one: int, other: int, ruling: Ruling) -> Judged:
@@ -148,6 +157,8 @@ def open_task(task: int) -> TaskRow:
     """
     version = versions.current()
     row = judgements.task(task, version)
+    if row is None and alerts.is_alert(task):
+        raise UsageError(f"The task t-{task:06} is an alert: it is closed with `review close`, and decides nothing.", fate=UNCHANGED)
     if row is None:
         raise NotFound(f"There is no task t-{task:06}.")
     if row.closed_in is not None and row.closed_in <= version:
@@ -222,6 +233,9 @@ def _two(one: int, other: int, version: int) -> tuple[Profile, Profile]:
             fate="Nothing was compared.",
         )
     found = judging.profiles_of([one, other], version)
+    for entity in (one, other):
+        if entity not in found:
+            raise NotFound(f"Of e-{entity:06} nothing is kept: its records were destroyed at the end of their retention.", fate=UNCHANGED)
     return found[one], found[other]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.merkle import EMPTY_ROOT
 from goodstanding.core.log.receipts import PackStated, Statement, instant, promise, sign
 from goodstanding.core.standing.answers import LogPlace
 from goodstanding.core.standing.frames import PackInForce
+from goodstanding.engines.locks import turn
 from goodstanding.services.desk import Desk
 from goodstanding.store import leaves
 
@@ -55,7 +56,7 @@ def witness(
     entry = statement.entry(salt)
     checkpoint = leaves.latest_checkpoint()
     size, root = (checkpoint.size, bytes(checkpoint.root)) if checkpoint else (0, EMPTY_ROOT)
-    with transaction.atomic():
+    with turn(connection, desk.directory), transaction.atomic():
         leaf = leaves.append(kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, body="")
         leaves.keep_check(leaf=leaf, version=version, records=records)
     include_by = asked_at + INCLUDED_WITHIN

@@ -11,7 +11,7 @@ from goodstanding.store.models import Delivery, QuarantinedRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRow:
-    """One accepted delivery. `read` = `added` + `changed` + `unchanged` + `quarantined`, always."""
+    """One accepted delivery. `read` = `added` + `changed` + `unchanged` + `quarantined` + `left_out`, always."""
 
     id: int
     feed: str
@@ -33,6 +33,8 @@ class DeliveryRow:
     shrink_reason: str
     tree_size: int
     tree_root: bytes
+    left_out: int = 0
+    holds: str = "records"
 
 
 _FIELDS = tuple(DeliveryRow.__dataclass_fields__)
@@ -48,9 +50,9 @@ def _row(delivery: Delivery) -> DeliveryRow:
     return DeliveryRow(**{**values, "tree_root": bytes(delivery.tree_root)})
 
 
-def known(version: int) -> list[DeliveryRow]:
-    """Return every delivery that was accepted at or before `version`, in order."""
-    return [_row(delivery) for delivery in Delivery.objects.filter(version__lte=version).order_by("version", "id")]
+def known(version: int, *, holds: str = "records") -> list[DeliveryRow]:
+    """Return every delivery of records (or of relationships) that was accepted at or before `version`, in order."""
+    return [_row(delivery) for delivery in Delivery.objects.filter(version__lte=version, holds=holds).order_by("version", "id")]
 
 
 def get(delivery: int) -> DeliveryRow | None:

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 
 from goodstanding.engines import bulk
-from goodstanding.store.models import Judgement, Task
+from goodstanding.store.models import Alert, Judgement, Task
 from goodstanding.store.parties import chunks, visible
 
 CHUNK = 20_000
@@ -138,8 +138,8 @@ def last_judgement() -> int:
 
 
 def last_task() -> int:
-    """Return the largest task id given out so far."""
-    return Task.objects.aggregate(last=Max("id"))["last"] or 0
+    """Return the largest task id given out so far; alerts are tasks too."""
+    return max(Task.objects.aggregate(last=Max("id"))["last"] or 0, Alert.objects.aggregate(last=Max("id"))["last"] or 0)
 
 
 def add(rows: Sequence[JudgementRow]) -> None:
@@ -168,3 +168,11 @@ def close(numbers: Iterable[int], *, version: int, as_: str, by: str) -> None:
     """Stage the closing of tasks."""
     for ids in chunks(numbers):
         Task.objects.filter(id__in=ids, closed_in__isnull=True).update(closed_in=version, closed_as=as_, closed_by=by)
+
+
+def asked_of(entities: Iterable[int]) -> list[int]:
+    """Return the open tasks on one of some entities."""
+    found: set[int] = set()
+    for ids in chunks(entities):
+        found.update(Task.objects.filter(Q(one__in=ids) | Q(other__in=ids), closed_in__isnull=True).values_list("id", flat=True))
+    return sorted(found)

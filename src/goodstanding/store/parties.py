@@ -102,6 +102,14 @@ def entity_rows(ids: Iterable[int]) -> list[EntityRow]:
     return rows
 
 
+def erased(ids: Iterable[int]) -> set[int]:
+    """Return those of the entities of which nothing is kept any more."""
+    found: set[int] = set()
+    for some in chunks(ids):
+        found.update(Entity.objects.filter(id__in=some, erased_in__isnull=False).values_list("id", flat=True))
+    return found
+
+
 def aliases_of(entity: int, version: int) -> list[str]:
     """Return an organisation's other names."""
     return sorted(Alias.objects.filter(visible(version), entity=entity).values_list("name", flat=True))

@@ -45,7 +45,7 @@ def raw_profiles(version: int, entities: Iterable[int] | None = None) -> pl.Data
 
 def _entities(version: int, chosen: list[int] | None) -> pl.DataFrame:
     kinds = ", ".join(f"'{kind.value}'" for kind in _NAMED)
-    sql = f'SELECT id, kind, name, country FROM "{Entity._meta.db_table}" WHERE since <= %s AND kind IN ({kinds})'  # noqa: S608 -- constants
+    sql = f'SELECT id, kind, name, country FROM "{Entity._meta.db_table}" WHERE since <= %s AND kind IN ({kinds}) AND erased_in IS NULL'  # noqa: S608 -- constants
     schema = {"id": pl.Int64(), "kind": pl.Utf8(), "name": pl.Utf8(), "country": pl.Utf8()}
     return _read(sql, [version], "id", chosen, schema).sort("id")
 

@@ -76,6 +76,7 @@ class RecordRow:
     payload: str
     salt: bytes | None
     commitment: bytes
+    erased_in: int | None
 
 
 def _row(record: Record) -> RecordRow:
@@ -94,6 +95,7 @@ def _row(record: Record) -> RecordRow:
         payload=record.payload,
         salt=None if record.salt is None else bytes(record.salt),
         commitment=bytes(record.commitment),
+        erased_in=record.erased_in,
     )
 
 
@@ -119,8 +121,8 @@ def of_delivery(delivery: int) -> list[RecordRow]:
 
 
 def live_of_feed(feed: str) -> list[tuple[bytes, int, int, int, date, str]]:
-    """Return (key, id, entity, first, decided_on, payload) of a feed's live records. Under the intake lock."""
-    rows = Record.objects.filter(feed=feed, until__isnull=True).order_by("id")
+    """Return (key, id, entity, first, decided_on, payload) of a feed's live records that have content. Under the intake lock."""
+    rows = Record.objects.filter(feed=feed, until__isnull=True, erased_in__isnull=True).order_by("id")
     return [
         (bytes(key), pk, entity, first, decided_on, payload)
         for key, pk, entity, first, decided_on, payload in rows.values_list(
@@ -130,10 +132,10 @@ def live_of_feed(feed: str) -> list[tuple[bytes, int, int, int, date, str]]:
 
 
 def earliest_decided(feed: str) -> dict[bytes, date]:
-    """Return, for the keys of a feed that are no longer live, the earliest day they were ever dated."""
+    """Return, for the keys of a feed that are no longer live or whose content was destroyed, the earliest day they were ever dated."""
     return {
         bytes(key): decided_on
-        for key, decided_on in Record.objects.filter(feed=feed, until__isnull=False)
+        for key, decided_on in Record.objects.filter(Q(until__isnull=False) | Q(erased_in__isnull=False), feed=feed)
         .order_by("-decided_on")
         .values_list("key", "decided_on")
     }

@@ -55,6 +55,7 @@ def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     entities: set[int] = set(Entity.objects.filter(since__gt=since, since__lte=version).values_list("id", flat=True))
     for model in (Record, Alias, Identifier):
         entities |= set(model._default_manager.filter(later).values_list("entity", flat=True))
+    entities |= set(Record.objects.filter(erased_in__gt=since, erased_in__lte=version).values_list("entity", flat=True))
     moved = list(Membership.objects.filter(later).values_list("entity", "party"))
     joined: dict[int, int] = {}
     for ids in chunks(entities):

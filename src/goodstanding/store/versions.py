@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from goodstanding.store.models import (
+    Alert,
     Alias,
     Delivery,
     Entity,
@@ -15,12 +16,29 @@ from goodstanding.store.models import (
     QuarantinedRow,
     Record,
     Registry,
+    Relationship,
+    RelationshipEnd,
     Standing,
     Task,
     Version,
 )
 
-_APPENDED = (Alias, Delivery, Entity, Identifier, Judgement, Membership, PackVersion, QuarantinedRow, Record, Standing, Task)
+_APPENDED = (
+    Alert,
+    Alias,
+    Delivery,
+    Entity,
+    Identifier,
+    Judgement,
+    Membership,
+    PackVersion,
+    QuarantinedRow,
+    Record,
+    Relationship,
+    RelationshipEnd,
+    Standing,
+    Task,
+)
 _ENDED = (Alias, Identifier, Membership, Standing)
 
 
@@ -71,7 +89,8 @@ def sweep() -> int:
             if stale.exists():
                 swept += stale.count()
                 stale.delete()
-        swept += Record.objects.filter(until__gt=version).update(until=None, withdrawn_on=None)
+        for dated in (Record, Relationship):
+            swept += dated._default_manager.filter(until__gt=version).update(until=None, withdrawn_on=None)
         for model in _ENDED:
             swept += model._default_manager.filter(until__gt=version).update(until=None)
         Judgement.objects.filter(until__gt=version).update(until=None, revoked_by="", revoked_because="")

@@ -16,6 +16,7 @@ WITNESSED: Mapping[str, str] = MappingProxyType(
         "evaluation": "standings were worked out again",
         "erasure": "a record's content was destroyed",
         "judgement": "somebody, or a model, judged who is who, or took a judgement back",
+        "alert": "alerts were opened, each in a review task, or destroyed",
         "check": "somebody asked about a party",
     }
 )

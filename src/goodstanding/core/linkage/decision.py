@@ -43,8 +43,14 @@ class Reason(StrEnum):
     AGREES = "The name and an independent kind of evidence agree, above the calibrated threshold, and nothing contradicts."
     CONTRADICTED_BUT_LIKELY = "Much agrees, but something contradicts; a person must judge."
     CONTRADICTED = "Something agrees, but what contradicts it weighs more."
+    NAMESAKES = "Much agrees, but the register knows several parties of this name; a person must judge."
+    CROWDED_ADDRESS = "The name agrees, but parties of many names give this address, so it says little; a person must judge."
     LIKELY = "It is likely, but not enough agrees for an automatic link; a person must judge."
     UNLIKELY = "Too little agrees to bother a person."
+
+
+BY_THE_REGISTER = (Reason.NAMESAKES, Reason.CROWDED_ADDRESS)
+"""Reasons that the pair alone does not show (`core.linkage.register`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from goodstanding.core.identity.legal_form_words import ENDINGS, FORMS, PERSONS
 from goodstanding.core.identity.schemes import SCHEMES
 from goodstanding.core.linkage.evidence import EvidenceKind
 from goodstanding.core.linkage.legal_form_classes import CLASS_OF
+from goodstanding.core.linkage.names.han import comparable
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import LONGEST, romanise
 
@@ -36,6 +37,7 @@ PREPARED: dict[str, pl.DataType] = {
     "name_words": pl.List(pl.String()),
     "name_keys": pl.List(pl.String()),
     "name_numbers": pl.String(),
+    "name_signs": pl.String(),
     "name_start": pl.String(),
     "first_word": pl.String(),
     "last_word": pl.String(),
@@ -54,7 +56,8 @@ PREPARED: dict[str, pl.DataType] = {
 """What `prepare` returns.
 
 - `name`: main name without its legal form; `name_squeezed` without blanks; `name_sorted` and `name_words` by alphabet;
-  `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none.
+  `name_keys`: every name's sorted words; `name_numbers`: the digits in the main name, "" for none; `name_signs`: the code
+  points of its Han signs, simplified and sorted, without the legal form: romanised, 华兴 and 华星 are one.
 - `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
 - `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits, but those of zeros alone. `postcode`: its longest word that holds a digit, of three or more signs.
@@ -122,6 +125,7 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
             "kind": raw["kind"],
             **main,
             "name_keys": _name_keys(raw["names"], persons),
+            "name_signs": _signs(raw["names"].list.first()),
             "countries": raw["countries"],
             "born_on": raw["born_on"].dt.to_string("%Y-%m-%d"),
             **ids,
@@ -184,6 +188,15 @@ def _names(names: pl.Series, persons: pl.Series) -> dict[str, pl.Series]:
         pl.col("form").replace(_FORM_FRAME["form"], _FORM_FRAME["class"]).alias("legal_form"),
     )
     return {column: result[column] for column in result.columns}
+
+
+def _signs(names: pl.Series) -> pl.Series:
+    """Return the code points of the Han signs of each name, sorted; null for a name without."""
+    bare = names.to_frame("text").select(pl.col("text").str.strip_chars().str.replace(_CJK_ENDING, ""))
+    written = bare.select(pl.col("text").str.extract_all(r"\p{Han}").list.join(""))["text"].fill_null("")
+    found = written.filter(written != "").unique()
+    sorted_signs = pl.Series([" ".join(f"{ord(sign):x}" for sign in sorted(comparable(each))) for each in found.to_list()], dtype=pl.String)
+    return written.replace_strict(found, sorted_signs, default=None, return_dtype=pl.String)
 
 
 def _without_forms(frame: pl.DataFrame) -> pl.DataFrame:

@@ -33,6 +33,7 @@ class EntryKind(StrEnum):
     RETRY = "retry"
     ERASURE = "erasure"
     JUDGEMENT = "judgement"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

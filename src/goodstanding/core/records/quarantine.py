@@ -21,6 +21,8 @@ class Reason(StrEnum):
     """Another row of the delivery has the same record key."""
     PROPOSED_CORRECTION = "proposed-correction"
     """It looks like a corrected form of a record that the delivery no longer holds; a person judges."""
+    UNKNOWN_VERSION = "unknown-version"
+    """It is written in a version of its format that is not read here, or says none."""
     REINSERTED = "reinserted"
     """The very record that was withdrawn here as wrong; it does not come back by being delivered again."""
 

@@ -3,7 +3,7 @@
 Only values and their rendering: what goes in was decided in `reasons` and `outcomes`, or is read from the store.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,6 +110,15 @@ def coverage(*, source: str, feed: str, delivery: int, published_at: date, as_of
         published_at=published_at,
         stale=confirmed_until(published_at) <= as_of,
     )
+
+
+def stale(covered: Iterable[Coverage]) -> bool:
+    """Tell whether an answer rests on a list that confirms nothing any more: then its flags say `stale`, whatever the outcome.
+
+    The outcome stays what it is. `unknown` is for identifiers that nobody bears, and a party is not sent to `review` because a
+    source fell silent (charter C26). One stale source suffices: `clear` without this flag means that every source was heard.
+    """
+    return any(each.stale for each in covered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The outcome of a check, and the flags that stand beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -35,6 +36,8 @@ class Flag(StrEnum):
     """The answer needed a record whose content was destroyed at the end of its retention."""
     LAPSED = "lapsed"
     """An open-ended measure ran out because no delivery confirmed it any more."""
+    STALE = "stale"
+    """A source behind the answer has delivered nothing for so long that what it decided since is not known here."""
 
 
 def outcome(
@@ -64,6 +67,28 @@ def outcome(
     if measures:
         return Outcome.MEASURES
     return Outcome.NONE_FOUND if asked_for is None else Outcome.CLEAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of a record whose content was destroyed (charter C08).
+
+    Attributes:
+        decided_on: the day of its decision.
+        over_by: a day by which it had ended for sure, as this reader knows it; None: the reader is asked to know less, from before
+            it was withdrawn or superseded, and nothing says when it then would have ended.
+    """
+
+    decided_on: date
+    over_by: date | None
+
+
+def destroyed(tombstones: Iterable[Tombstone], *, as_of: date) -> bool:
+    """Tell whether the answer needs a record whose content was destroyed: one that may have counted on the day asked about.
+
+    What had ended by then is not needed, and its tombstone stands against nobody.
+    """
+    return any(each.decided_on <= as_of and (each.over_by is None or as_of < each.over_by) for each in tombstones)
 
 
 def review_overdue(measure: MeasureInForce, as_of: date) -> bool:

@@ -55,4 +55,5 @@ class DuckDbLinkage:
             if self._threads is not None:
                 settings["threads"] = self._threads
             with duckdb.connect(":memory:", config=settings) as connection:
+                connection.execute("SET enable_progress_bar = false")  # it would be printed among a command's JSON
                 yield connection

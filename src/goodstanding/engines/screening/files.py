@@ -3,6 +3,7 @@
 A new index is written beside the old one and takes its place by one rename; a reader sees either of them, whole.
 """
 
+import fcntl
 import json
 import shutil
 import tempfile
@@ -35,8 +36,14 @@ FATE = (
 
 
 def save(index: Index, directory: Path) -> None:
-    """Write an index; the one before is removed when the new one has taken its place."""
+    """Write an index; every other one is removed when the new one has taken its place. One process writes at a time."""
     directory.mkdir(parents=True, exist_ok=True)
+    with (directory / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _save(index, directory)
+
+
+def _save(index: Index, directory: Path) -> None:
     made = Path(tempfile.mkdtemp(prefix="index-", dir=directory))
     segments = {"base": index.base} | ({"changed": index.changed} if index.changed is not None else {})
     for name, segment in segments.items():
@@ -49,12 +56,12 @@ def save(index: Index, directory: Path) -> None:
         "segments": {name: len(segment.texts) for name, segment in segments.items()},
     }
     (made / _PAPER).write_text(json.dumps(paper), encoding="utf-8")
-    before = _named(directory)  # another process may be writing its own: only what this one replaces is removed
     pointer = directory / f"{made.name}.current"
     pointer.write_text(made.name, encoding="utf-8")
     pointer.replace(directory / _CURRENT)
-    if before and before != made.name:
-        shutil.rmtree(directory / before, ignore_errors=True)
+    for old in directory.glob("index-*"):
+        if old != made and old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _named(directory: Path) -> str:

@@ -1,6 +1,6 @@
 """Parties worked out again: who belongs together by verified identifiers and standing judgements, or no longer does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodstanding.core.linkage.parties import Groups, Judged
@@ -24,7 +24,25 @@ def groups(entities: Iterable[int], *, version: int) -> Groups:
         for row in judgements.standing(version, chosen)
         if row.one in chosen and row.other in chosen
     ]
-    return Groups(parties.identifiers_of(chosen, version), judged)
+    return Groups(parties.identifiers_of(chosen, version), [*judged, *_tombstones(chosen, version - 1)])
+
+
+def _tombstones(entities: set[int], version: int) -> Iterator[Judged]:
+    """Keep entities of which nothing is kept any more in their parties: an answer that needed them says `destroyed` there.
+
+    They bear no identifier by which they could be found, and hang on the oldest member that still says something.
+    """
+    gone = parties.erased(entities)
+    if not gone:
+        return
+    belongs = parties.parties_of(entities, version)
+    members: dict[int, list[int]] = {}
+    for entity in sorted(entities):
+        members.setdefault(belongs.get(entity, entity), []).append(entity)
+    for together in members.values():
+        anchor = min((entity for entity in together if entity not in gone), default=together[0])
+        for entity in gone.intersection(together) - {anchor}:
+            yield Judged(one=min(entity, anchor), other=max(entity, anchor), same=True)
 
 
 def join(touched: Iterable[int], *, version: int) -> Joined:

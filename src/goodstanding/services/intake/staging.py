@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from django.db import connection, transaction
 
@@ -15,14 +16,18 @@ from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines import bulk
 from goodstanding.engines.behind import Behind
+from goodstanding.engines.locks import turn
 from goodstanding.services.desk import Desk
-from goodstanding.store import models, parties, records
+from goodstanding.store import erasures, models, parties, records
+from goodstanding.store.erasures import Tombstone
 
 ENTITY = ("id", "source", "key", "kind", "kind_by", "name", "name_key", "country", "since")
 RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "decided_on", "payload", "salt", "commitment")
 IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
 ALIAS = ("entity", "name", "name_key", "since")
 KEY_BYTES = 16
+AT_A_TIME = 5_000
+"""Rows of one table and transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class Staging:
         held: the feed's live records by key.
         dated: for keys that were live once and are not now, the earliest day they were dated.
         corrected: by key, what the source said before a correction made here; saying it again undoes no correction.
+        tombstones: by key, what stays of records whose content was destroyed.
         entities: the source's entities by key.
         leaf_hashes: the leaves of the delivery's tree, in the order of record ids.
     """
@@ -59,6 +65,7 @@ class Staging:
     held: Mapping[bytes, Held]
     dated: Mapping[bytes, date]
     corrected: Mapping[bytes, str]
+    tombstones: Mapping[bytes, Tombstone]
     entities: dict[str, int]
     next_entity: int
     next_record: int
@@ -92,6 +99,7 @@ class Staging:
             held=held,
             dated=records.earliest_decided(feed),
             corrected=records.corrected_here(feed),
+            tombstones=erasures.tombstones(feed, held),
             entities=parties.keys(source),
             next_entity=parties.last_entity() + 1,
             next_record=records.last_id() + 1,
@@ -103,14 +111,15 @@ class Staging:
         if not fresh:
             return
         chunk = _Chunk()
-        changes = [RecordChange.CHANGED if key in self.held else RecordChange.ADDED for _, key, _ in fresh]
+        live = {key for key, each in self.tombstones.items() if each.live}
+        changes = [RecordChange.CHANGED if key in self.held or key in live else RecordChange.ADDED for _, key, _ in fresh]
         salts, commitments, leaf_hashes = self._commit(changes, [payload for _, _, payload in fresh])
         self.leaf_hashes += leaf_hashes
         for (row, key, payload), change, salt, commitment in zip(fresh, changes, salts, commitments, strict=True):
             entity = self._entity(row, key, change, chunk)
             self._record(row, key, payload, entity, change, chunk, salt, commitment)
         superseded, self.superseded = self.superseded, []
-        self.behind.submit(lambda: _store(chunk, superseded, self.version))
+        self.behind.submit(lambda: _store(chunk, superseded, self.version, self.desk.directory))
 
     def _fresh(self, rows: Sequence[AcceptedRow]) -> list[tuple[AcceptedRow, bytes, bytes]]:
         """Return row, stored key and payload of what is new or changed; count what is not."""
@@ -198,6 +207,9 @@ class Staging:
             first = before.first
             self.superseded.append(before.record)
             self.changed += 1
+        elif change is RecordChange.CHANGED:  # something new under the key of a record whose content was destroyed
+            self.superseded.append(self.tombstones[key].record)
+            self.changed += 1
         else:
             self.added += 1
         if payload is not row.payload:  # dated by an earlier delivery
@@ -234,11 +246,19 @@ class _Chunk:
     aliases: list[tuple[object, ...]] = field(default_factory=list)
 
 
-def _store(chunk: _Chunk, superseded: list[int], version: int) -> None:
-    """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
-    with transaction.atomic():
+def _store(chunk: _Chunk, superseded: list[int], version: int, directory: Path) -> None:
+    """Write a chunk, a few rows at a time, so that nobody who has a leaf to write waits long.
+
+    A key is live once: what is superseded ends before its successor is written, both under this version.
+    """
+    with turn(connection, directory, gives_way=True), transaction.atomic():
         records.end(superseded, version=version, withdrawn_on=None)
-        bulk.insert(connection, models.Entity._meta.db_table, ENTITY, chunk.entities)
-        bulk.insert(connection, models.Record._meta.db_table, RECORD, chunk.records)
-        bulk.insert(connection, models.Identifier._meta.db_table, IDENTIFIER, chunk.identifiers)
-        bulk.insert(connection, models.Alias._meta.db_table, ALIAS, chunk.aliases)
+    for model, columns, rows in (
+        (models.Entity, ENTITY, chunk.entities),
+        (models.Record, RECORD, chunk.records),
+        (models.Identifier, IDENTIFIER, chunk.identifiers),
+        (models.Alias, ALIAS, chunk.aliases),
+    ):
+        for start in range(0, len(rows), AT_A_TIME):
+            with turn(connection, directory, gives_way=True), transaction.atomic():
+                bulk.insert(connection, model._meta.db_table, columns, rows[start : start + AT_A_TIME])

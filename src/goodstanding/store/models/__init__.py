@@ -8,8 +8,10 @@ from goodstanding.store.models.policy import PackVersion
 from goodstanding.store.models.records import Record
 from goodstanding.store.models.registry import Registry, Version
 from goodstanding.store.models.standings import Standing
+from goodstanding.store.models.structure import Alert, Relationship, RelationshipEnd
 
 __all__ = [
+    "Alert",
     "Alias",
     "Check",
     "Checkpoint",
@@ -24,6 +26,8 @@ __all__ = [
     "QuarantinedRow",
     "Record",
     "Registry",
+    "Relationship",
+    "RelationshipEnd",
     "Remembered",
     "Standing",
     "Task",

@@ -11,6 +11,7 @@ class Delivery(models.Model):
     feed = models.TextField()
     feed_sha256 = models.TextField()
     source = models.TextField()
+    holds = models.TextField(default="records", help_text="`records`, or `relationships`: those confirm and cover nothing.")
     mode = models.TextField()
     published_at = models.DateField()
     files = models.JSONField(help_text="[{name, sha256, bytes}]")
@@ -23,6 +24,7 @@ class Delivery(models.Model):
     changed = models.BigIntegerField()
     unchanged = models.BigIntegerField()
     quarantined = models.BigIntegerField()
+    left_out = models.BigIntegerField(default=0, help_text="Of relationships: what is by design not taken in; the leaf says why.")
     withdrawn = models.BigIntegerField()
     shrink_reason = models.TextField(blank=True)
     tree_size = models.BigIntegerField()
@@ -32,7 +34,10 @@ class Delivery(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=["full", "delta"]), name="delivery_mode_is_known"),
             models.CheckConstraint(
-                condition=Q(read=F("added") + F("changed") + F("unchanged") + F("quarantined")),
+                condition=Q(holds="records", left_out=0) | Q(holds="relationships"), name="delivery_holds_what_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(read=F("added") + F("changed") + F("unchanged") + F("quarantined") + F("left_out")),
                 name="delivery_loses_no_row",
             ),
             models.UniqueConstraint(fields=["feed", "content_sha256", "published_at"], name="delivery_counts_once"),
@@ -56,11 +61,16 @@ class QuarantinedRow(models.Model):
     since = models.BigIntegerField()
     settled_in = models.BigIntegerField(null=True, help_text="Version in which a retry accepted or a person dismissed it.")
     settled_as = models.TextField(blank=True)
+    erased_in = models.BigIntegerField(null=True, help_text="Version in which raw text and message were destroyed.")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(settled_in__isnull=True, settled_as="") | Q(settled_in__isnull=False) & ~Q(settled_as=""),
                 name="quarantined_settled_in_iff_as",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_in__isnull=True) | Q(raw="", message="", field="", settled_in__isnull=False),
+                name="quarantined_erased_wholly_c08",
             ),
         ]

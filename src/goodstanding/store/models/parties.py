@@ -23,6 +23,7 @@ class Entity(models.Model):
     name_key = models.TextField(help_text="Exact normalised name; empty for persons (C16).")
     country = models.TextField()
     since = models.BigIntegerField()
+    erased_in = models.BigIntegerField(null=True, help_text="Version in which the last of its records was destroyed.")
 
     class Meta:
         constraints = [
@@ -36,6 +37,9 @@ class Entity(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind_by__startswith="uscc:92") | Q(kind=SubjectKind.PERSON.value),
                 name="entity_sole_trader_is_person_c21",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_in__isnull=True) | Q(name="", name_key="", country=""), name="entity_erased_has_no_name_c08"
             ),
         ]
         indexes = [models.Index(fields=["name_key"], name="entity_by_name")]

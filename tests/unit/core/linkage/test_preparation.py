@@ -56,7 +56,15 @@ def test_name_is_given_in_each_form_that_is_compared() -> None:
 @pytest.mark.parametrize("names", [(), ("",), ("!!!",), ("\u200b\u202e",)])
 def test_what_names_nobody_is_unknown(names: tuple[str, ...]) -> None:
     row = _row(*names)
-    assert [row[column] for column in PREPARED if column.startswith("name") and column != "name_numbers"] == [None] * 6
+    assert [row[column] for column in PREPARED if column.startswith("name") and column != "name_numbers"] == [None] * 7
+
+
+def test_signs_of_a_name_tell_apart_what_sounds_alike() -> None:
+    star, prosperous, traditional = (_row(name) for name in ("上海华星贸易有限公司", "上海华兴贸易有限公司", "上海華興貿易有限公司"))
+    assert star["name"] == prosperous["name"] == traditional["name"]
+    assert star["name_signs"] != prosperous["name_signs"] == traditional["name_signs"]
+    assert _row("Huaxing Trading")["name_signs"] is None
+    assert _row("TCL股份有限公司")["name_signs"] is None
 
 
 def test_address_is_words_and_a_postcode() -> None:

@@ -27,6 +27,8 @@ from goodstanding.core.policy.loader import load
         ("C06", "measures.yaml", "{verb: refuse, object: licence}", "{verb: freeze, object: licence}"),
         ("C06", "measures.yaml", "context: licensing", "context: schooling"),
         ("C07", "measures.yaml", "targets: [organisation]", "targets: [relatives]"),
+        ("C07", "records.yaml", "    attributes:\n", "    attributes:\n      ultimate_owner: {type: reference}\n"),
+        ("C07", "records.yaml", "    attributes:\n", "    attributes:\n      shareholder: {type: text}\n"),
         ("C08", "rules.yaml", "length: {value: licence-term}", "length: {years: 6}"),
         ("C08", "records.yaml", "retention: {years: 5}", "retention: {years: 99}"),
         ("C11", "rules.yaml", "ways: [pay]", "ways: [apologise]"),

@@ -7,7 +7,7 @@ from datetime import date
 from tests.unit.core.standing.periods_told import PACKS, TODAY, period
 
 from goodstanding.core.charter.vocabulary import Context, SubjectKind
-from goodstanding.core.standing.answers import Answer, Claimant, Listing, LogPlace, PackUsed, PartyShown, coverage
+from goodstanding.core.standing.answers import Answer, Claimant, Coverage, Listing, LogPlace, PackUsed, PartyShown, coverage, stale
 from goodstanding.core.standing.outcomes import Flag, Outcome
 from goodstanding.core.standing.reasons import measures_in_force
 
@@ -89,3 +89,17 @@ def test_delivery_is_stale_from_its_ninetieth_day() -> None:
 
     assert not stale(date(2020, 3, 30))
     assert stale(date(2020, 3, 31))
+
+
+def told(*published: date, as_of: date = date(2020, 6, 1)) -> list[Coverage]:
+    return [coverage(source="bank", feed="list", delivery=1, published_at=each, as_of=as_of) for each in published]
+
+
+def test_one_silent_source_makes_an_answer_stale() -> None:
+    assert stale(told(date(2020, 1, 1)))
+    assert stale(told(date(2020, 1, 1), date(2020, 5, 1)))
+    assert not stale(told(date(2020, 5, 1), date(2020, 5, 20)))
+
+
+def test_where_no_source_has_spoken_nothing_is_stale() -> None:
+    assert not stale([])

@@ -8,6 +8,7 @@ from goodstanding.core.errors import UsageError
 from goodstanding.core.identity.schemes.au_sanctions_ref import AuSanctionsRef
 from goodstanding.core.identity.schemes.bic import Bic
 from goodstanding.core.identity.schemes.cn_ric import CnRic
+from goodstanding.core.identity.schemes.gb_coh import GbCoh
 from goodstanding.core.identity.schemes.isin import Isin
 from goodstanding.core.identity.schemes.lei import Lei
 from goodstanding.core.identity.schemes.ofac_uid import OfacUid
@@ -26,6 +27,7 @@ _ALL: tuple[Scheme, ...] = (
     AuSanctionsRef(),
     Bic(),
     CnRic(),
+    GbCoh(),
     Isin(),
     Lei(),
     OfacUid(),

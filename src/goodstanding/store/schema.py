@@ -1,0 +1,30 @@
+"""Which migrations a registry's database has had, and which this program knows."""
+
+import pkgutil
+
+from django.core.management import call_command
+from django.db import connection
+
+from goodstanding.store import migrations
+
+_APP = "store"
+_TABLE = "django_migrations"
+
+
+def known() -> list[str]:
+    """Return the migrations that this program brings, in order."""
+    return sorted(module.name for module in pkgutil.iter_modules(migrations.__path__))
+
+
+def applied() -> list[str]:
+    """Return the migrations that the database has had, in order; none if it holds no tables of ours."""
+    with connection.cursor() as cursor:
+        if _TABLE not in connection.introspection.table_names(cursor):
+            return []
+        cursor.execute(f'SELECT name FROM "{_TABLE}" WHERE app = %s', [_APP])  # noqa: S608 -- constants
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+def migrate() -> None:
+    """Bring the tables to what this program knows; each migration in a transaction of its own."""
+    call_command("migrate", verbosity=0, interactive=False)
