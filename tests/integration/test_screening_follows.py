@@ -174,3 +174,11 @@ def test_two_processes_answer_as_one_does_and_hold_few_batches(register: Bench, 
     assert results[-1].outcome is Outcome.CLEAR
     assert work.finish(file_sha256="ab" * 32).results_sha256 == summary.results_sha256
     assert held <= 3
+
+
+def test_an_index_newer_than_the_register_is_made_again(register: Bench) -> None:
+    version = versions.current()
+    of_another_history = Index.build({1: ["Something Else Entirely"]}, version=version + 5)
+    files.save(of_another_history, register.desk.directory / FOLDER)
+    assert parties(screen(register, firm(BRIDGE))[0]) == [1]
+    assert files.load(register.desk.directory / FOLDER).version == version
