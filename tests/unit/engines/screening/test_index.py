@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +162,29 @@ def test_an_index_without_its_paper_is_refused(tmp_path, index: Index) -> None:
     next(tmp_path.glob("index-*/index.json")).unlink()
     with pytest.raises(BadInput, match="cannot be read"):
         files.load(tmp_path)
+
+
+@pytest.mark.parametrize(("array", "place", "value"), [("names", 0, 2**32 - 1), ("plain", 0, 255), ("ends", 0, -5), ("offsets", 1, 2**40)])
+def test_an_index_that_points_outside_itself_is_refused(tmp_path, index: Index, array: str, place: int, value: int) -> None:
+    files.save(index, tmp_path)
+    path = next(tmp_path.glob(f"index-*/base-{array}.npy"))
+    held = np.load(path)
+    held[place] = value
+    np.save(path, held)
+    with pytest.raises(BadInput, match="cut off or damaged"):
+        files.load(tmp_path)
+
+
+def test_marked_names_are_found_however_many_others_are_better_and_nothing_else_changes() -> None:
+    held = Index.build({number: ["Harbin Example Bricks"] for number in range(90)} | {99: ["Harbin Exampel Brick"]}, version=1)
+    plain = held.search(["Harbin Example Bricks"], limit=500)
+    told = held.search(["Harbin Example Bricks"], limit=500, marked=held.marked(np.array([99])))
+    assert 99 not in plain["party"]
+    assert set(told["party"]) == {*plain["party"], 99}
+    assert held.search(["Harbin Example Bricks"], marked=held.marked(np.array([], np.int64))).height == 10
+
+
+def test_names_of_an_own_script_keep_their_signs_through_updates() -> None:
+    held = Index.build({number: [f"Firm {number}"] for number in range(100)}, version=1)
+    held = held.update({200: ["哈尔滨"], 201: ["哈儿滨"]}, version=2).update({202: ["Another"]}, version=3)
+    assert held.search(["哈儿滨"])["party"][0] == 201
