@@ -84,7 +84,14 @@ def profile(name: str) -> Profile:
 def work_on(index: Index, names: Sequence[str]) -> Work:
     """Return the product's own work over parties in memory."""
     listed = np.sort(np.random.default_rng(1).choice(len(names), int(len(names) * LISTED_SHARE), replace=False)).astype(np.int64)
-    return Work(request=Request(context=Context.PROCUREMENT, limit=BEST), index=index, reads=Memory(names), only=None, listed=listed)
+    return Work(
+        request=Request(context=Context.PROCUREMENT, limit=BEST),
+        index=index,
+        reads=Memory(names),
+        only=None,
+        listed=listed,
+        marked=index.marked(listed),
+    )
 
 
 _HERE: list[Work] = []

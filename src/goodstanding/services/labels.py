@@ -12,6 +12,8 @@ from goodstanding.services import judging
 from goodstanding.store import parties, versions
 
 COLUMNS = ("one", "other", "same")
+LONGEST_ID = 20
+"""Characters; no database holds a longer number."""
 _SAID = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -29,14 +31,19 @@ def evaluate(file: Path) -> Scores:
 
 
 def _read(file: Path) -> Iterator[tuple[int, int, bool]]:
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-            raise BadInput(
-                f"{file.name} lacks the column {', '.join(missing)}. Labels have the columns {', '.join(COLUMNS)}.",
-                fate="Nothing was evaluated.",
-            )
-        rows = [(reader.line_num, row) for row in reader]
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+                raise BadInput(
+                    f"{file.name} lacks the column {', '.join(missing)}. Labels have the columns {', '.join(COLUMNS)}.",
+                    fate="Nothing was evaluated.",
+                )
+            rows = [(reader.line_num, row) for row in reader]
+    except UnicodeDecodeError:
+        raise BadInput(f"{file.name} is not UTF-8. Save it as CSV UTF-8.", fate="Nothing was evaluated.") from None
+    except csv.Error as error:
+        raise BadInput(f"{file.name} cannot be cut into cells: {error}.", fate="Nothing was evaluated.") from None
     problems: list[Problem] = []
     read: list[tuple[int, int, bool]] = []
     for line, row in rows:
@@ -58,8 +65,8 @@ def _read(file: Path) -> Iterator[tuple[int, int, bool]]:
 
 def _entity(text: str) -> int | None:
     text = text.strip()
-    if text[:2] in ("e-", "p-") and text[2:].isdigit():
-        found = parties.entity_rows([int(text[2:])])
+    if text[:2] in ("e-", "p-") and text[2:].isascii() and text[2:].isdigit():
+        found = parties.entity_rows([int(text[2:])]) if len(text) <= LONGEST_ID else []
         return found[0].id if found else None
     source, slash, key = text.partition("/")
-    return parties.keyed(source, key) if slash else None
+    return parties.keyed(source, key) if slash and "\x00" not in text else None  # PostgreSQL keeps no NUL

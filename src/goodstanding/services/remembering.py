@@ -9,6 +9,7 @@ from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, Problem, UsageError
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import scheme_named
+from goodstanding.core.linkage.prepared import prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import EntryKind
@@ -40,7 +41,7 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
     """Remember that a query is not a party. The decision enters the log; screenings show it, and count the party out.
 
     Raises:
-        UsageError: no note, or a day that is not to come.
+        UsageError: no note, a day that is not to come, or a query without a name beyond a legal form.
         NotFound: there is no such party.
         CharterRefusal: the query holds a person's national number, or the party is a person or may be one: nobody screens them (C13).
     """
@@ -48,8 +49,8 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
         raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
     if expires_on <= desk.today():
         raise UsageError(f"It would not hold for a day: {expires_on} is not to come.", fate=UNCHANGED)
-    if not query.names:
-        raise UsageError("A decision is remembered for a query with a name.", fate=UNCHANGED)
+    if not any(not name.only_forms for name in prepare(query).organisational):
+        raise UsageError("A decision is remembered for a query with a name, not only a legal form.", fate=UNCHANGED)
     file = party_file(party, versions.current())
     if file.kind in (SubjectKind.PERSON.value, SubjectKind.UNRESOLVED.value) or any(
         scheme_named(each.scheme).pseudonymous for each in query.identifiers

@@ -37,6 +37,7 @@ class Screening:
     by: str
     version: int
     as_of: date
+    today: date
     packs: list[PackInForce]
     work: Work
     _counts: dict[str, int] = field(default_factory=lambda: {outcome.value: 0 for outcome in Outcome})
@@ -52,11 +53,12 @@ class Screening:
             NotFound: no published pack names the authority, or the log has no such checkpoint.
             BadInput: the index on disk cannot be used.
         """
-        version, as_of = versions.current(), request.as_of or desk.today()
+        version, today = versions.current(), desk.today()
+        as_of = request.as_of or today
         packs = frames.packs_in_force(version)
         checks.require_authority(request.authority, packs)
-        work = Work.at(desk, request=request, version=version, as_of=as_of)
-        return cls(desk=desk, by=by, version=version, as_of=as_of, packs=packs, work=work)
+        work = Work.at(desk, request=request, version=version, as_of=as_of, today=today)
+        return cls(desk=desk, by=by, version=version, as_of=as_of, today=today, packs=packs, work=work)
 
     def screen(self, queries: Sequence[Profile]) -> list[Screened]:
         """Screen a batch. Memory grows with the batch, not with the file."""
@@ -74,7 +76,9 @@ class Screening:
         for carried, queries in islice(remaining, ALONE if shared else None):
             yield carried, self.screen(queries)
         if workers is not None and (more := next(remaining, None)) is not None:
-            asked = Asked(directory=self.desk.directory, request=self.work.request, version=self.version, as_of=self.as_of)
+            asked = Asked(
+                directory=self.desk.directory, request=self.work.request, version=self.version, as_of=self.as_of, today=self.today
+            )
             for carried, results in screening_workers.answered(workers, asked, _with_first(more, remaining)):
                 yield carried, self._counted(results)
 

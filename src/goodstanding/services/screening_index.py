@@ -48,7 +48,7 @@ def _loaded(folder: Path) -> Index | None:
         index = files.load(folder)
     except files.OtherFormat:
         return None
-    return index if index is not None and index.mark == versions.leaf_of(index.version).hex() else None
+    return index if index is not None and index.mark and index.mark == versions.leaf_of(index.version).hex() else None
 
 
 def forget(desk: Desk) -> None:

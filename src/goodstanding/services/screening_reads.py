@@ -46,10 +46,15 @@ class Register:
         members = parties.members_of(wanted, self.version)
         joined = parties.parties_of(members, self.version)
         by_party: dict[int, list[Profile]] = {}
-        for entity, profile in judging.profiles_of(members, self.version).items():
-            by_party.setdefault(joined.get(entity, entity), []).append(profile)
-        searched = (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY)
-        return {party: _one(party, held) for party, held in by_party.items() if all(each.kind in searched for each in held)}
+        barred: set[int] = set()
+        found = judging.profiles_of(members, self.version)
+        for entity in members:
+            party, profile = joined.get(entity, entity), found.get(entity)
+            if profile is not None and profile.kind in (SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY):
+                by_party.setdefault(party, []).append(profile)
+            else:
+                barred.add(party)  # a person among the members protects the whole party (C21); of a person there is no profile
+        return {party: _one(party, held) for party, held in by_party.items() if party not in barred}
 
     def bearers(self, identifiers: Collection[tuple[str, str]]) -> Iterator[tuple[int, tuple[str, str]]]:
         """Yield the parties that bear one of the identifiers."""

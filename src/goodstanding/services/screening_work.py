@@ -16,7 +16,7 @@ from goodstanding.core.linkage.matching import Match, Outcome, compare_prepared
 from goodstanding.core.linkage.prepared import Prepared, prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.reasons import MeasureInForce
-from goodstanding.engines.screening.index import CANDIDATES, Index
+from goodstanding.engines.screening.index import CANDIDATES, UNMARKED, Index, Marked
 from goodstanding.services import frames
 from goodstanding.services.desk import Desk
 from goodstanding.services.remembering import query_key
@@ -32,6 +32,8 @@ NEAR_RANK = 75.0
 """Parties that are not listed in the context are compared from here on: to know who is meant, not to miss a measure. 13 in 100 lie below."""
 LIKE = 85.0
 """From here on a contradiction is told: the names are so alike that somebody would wonder."""
+FOUND = 4 * CANDIDATES
+"""All that an index finds: in each of its two segments the best, and of the listed as many."""
 KEPT = 50_000
 """Parties kept ready for comparison from batch to batch, about 150 MB."""
 
@@ -47,6 +49,7 @@ class Work:
         only: the parties that can be candidates; None: all.
         listed: the parties that a measure of the context has been laid on, in order. They are looked for the most thoroughly: a firm that
             bears exactly the name asked for must not hide another that is listed.
+        marked: their names in the index.
     """
 
     request: Request
@@ -54,10 +57,11 @@ class Work:
     reads: Reads
     only: frozenset[int] | None
     listed: npt.NDArray[np.int64]
+    marked: Marked = UNMARKED
     _kept: dict[int, Prepared] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, desk: Desk, *, request: Request, version: int, as_of: date) -> "Work":
+    def at(cls, desk: Desk, *, request: Request, version: int, as_of: date, today: date) -> "Work":
         """Read what holds for all queries.
 
         Raises:
@@ -65,15 +69,16 @@ class Work:
             BadInput: the index on disk cannot be used.
         """
         only = _changed(request.since, version=version, as_of=as_of) if request.since else None
+        index = in_step(desk, version) if only is None else changed_only(only, version)
+        listed = np.array(screening.listed_parties(version, request.context.value), np.int64)
         packs = frames.packs_in_force(version)
         return cls(
             request=request,
-            index=in_step(desk, version) if only is None else changed_only(only, version),
-            reads=Register(
-                version=version, context=request.context, authority=request.authority, as_of=as_of, today=desk.today(), packs=packs
-            ),
+            index=index,
+            reads=Register(version=version, context=request.context, authority=request.authority, as_of=as_of, today=today, packs=packs),
             only=only,
-            listed=np.array(screening.listed_parties(version, request.context.value), np.int64),
+            listed=listed,
+            marked=index.marked(listed),
         )
 
     def answered(self, queries: Sequence[Profile]) -> list[Screened]:
@@ -109,7 +114,7 @@ class Work:
         """Return for each query the parties worth comparing, with the rank of their likest name; bearers of its identifiers too."""
         found: list[dict[int, float]] = [{} for _ in queries]
         names = [(row, name) for row, query in enumerate(queries) for name in query.names]
-        ranked = self.index.search([name for _, name in names], limit=CANDIDATES, least=LEAST_RANK)
+        ranked = self.index.search([name for _, name in names], limit=FOUND, least=LEAST_RANK, marked=self.marked)
         for place, party, rank in self._worth_comparing(ranked, most=self.request.limit + dismissed).iter_rows():
             row = names[place][0]
             found[row][party] = max(rank, found[row].get(party, 0.0))

@@ -37,12 +37,17 @@ class Workers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What all batches of a screening have in common. Hashable: each process reads for it once."""
+    """What all batches of a screening have in common. Hashable: each process reads for it once.
+
+    Attributes:
+        today: of the process that asks: past midnight another would forget other decisions.
+    """
 
     directory: Path
     request: Request
     version: int
     as_of: date
+    today: date
 
 
 def answered(workers: Workers, asked: Asked, batches: Iterable[tuple[T, Sequence[Profile]]]) -> Iterator[tuple[T, list[Screened]]]:
@@ -66,4 +71,4 @@ def _answer(reopen: Callable[[Path], Desk], asked: Asked, queries: Sequence[Prof
 @lru_cache(maxsize=1)
 def _work(reopen: Callable[[Path], Desk], asked: Asked) -> Work:
     numba.set_num_threads(1)
-    return Work.at(reopen(asked.directory), request=asked.request, version=asked.version, as_of=asked.as_of)
+    return Work.at(reopen(asked.directory), request=asked.request, version=asked.version, as_of=asked.as_of, today=asked.today)

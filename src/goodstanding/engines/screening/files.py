@@ -99,8 +99,8 @@ def load(directory: Path) -> Index | None:
     pointer = directory / _CURRENT
     if not pointer.exists():
         return None
-    folder = directory / pointer.read_text(encoding="utf-8").strip()
     try:
+        folder = directory / _named(pointer)
         paper = json.loads((folder / _PAPER).read_text(encoding="utf-8"))
         form = paper["format"]
         if form == FORMAT:
@@ -117,6 +117,18 @@ def load(directory: Path) -> Index | None:
             f"The screening index in {directory} cannot be read ({type(error).__name__}): cut off or damaged.", fate=FATE
         ) from error
     raise OtherFormat(f"The screening index in {directory} is of format {form}; this program reads format {FORMAT}.", fate=FATE)
+
+
+def _named(pointer: Path) -> str:
+    """Read which folder holds the index; it lies beside the pointer.
+
+    Raises:
+        ValueError: the pointer names no such folder.
+    """
+    found = pointer.read_text(encoding="utf-8").strip()
+    if not found.startswith("index-") or "/" in found:
+        raise ValueError(found)
+    return found
 
 
 def _arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:

@@ -1,6 +1,6 @@
 """The index: build it from parties, ask it for names, keep it in step with the register."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -44,18 +44,34 @@ class Segment:
     @classmethod
     def of(cls, parties: Mapping[int, Sequence[str]]) -> Self:
         """Index the names of parties; one that romanises to nothing cannot be found."""
+        return cls.made(*cls.listed(parties))
+
+    @staticmethod
+    def listed(parties: Mapping[int, Sequence[str]]) -> tuple[npt.NDArray[np.int64], Texts]:
+        """Return whose name each is, and the names, romanised."""
         ids: list[int] = []
         names: list[str] = []
         for party, known in parties.items():
             ids += [party] * len(known)
             names += known
-        return cls.made(np.array(ids, np.int64), romanised(names))
+        return np.array(ids, np.int64), romanised(names)
 
     @classmethod
     def made(cls, parties: npt.NDArray[np.int64], texts: Texts) -> Self:
         """Index names that are romanised already."""
         offsets, names = posted(texts.plain, texts.ends, texts.signs)
         return cls(parties=parties, texts=texts, offsets=offsets, names=names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Which names of an index belong to parties that are looked for the most thoroughly: one mark for each name of a segment."""
+
+    base: npt.NDArray[np.bool_]
+    changed: npt.NDArray[np.bool_]
+
+
+UNMARKED = Marked(base=np.empty(0, np.bool_), changed=np.empty(0, np.bool_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,24 +106,31 @@ class Index:
 
         It is made anew when a tenth of its names has changed.
         """
-        held: dict[int, list[str]] = {}
+        held = Segment.listed(changed)
         if self.changed is not None:
-            for row, party in enumerate(self.changed.parties.tolist()):
-                held.setdefault(party, []).append(self.changed.texts.name(row))
-        held.update({party: list(names) for party, names in changed.items()})
+            held = _together(self.changed, ~np.isin(self.changed.parties, np.fromiter(changed, np.int64)), *held)
         gone = self.gone | set(changed)
-        if sum(map(len, held.values())) > REBUILD_SHARE * max(len(self.base.parties), 1):
-            return self._anew(held, gone, version)
-        return replace(self, version=version, changed=Segment.of(held), gone=frozenset(gone))
+        if len(held[0]) > REBUILD_SHARE * max(len(self.base.parties), 1):
+            stays = ~np.isin(self.base.parties, np.fromiter(gone, np.int64))
+            return Index(version=version, base=Segment.made(*_together(self.base, stays, *held)))
+        return replace(self, version=version, changed=Segment.made(*held), gone=frozenset(gone))
 
-    def _anew(self, held: Mapping[int, Sequence[str]], gone: Iterable[int], version: int) -> "Index":
-        stays = ~np.isin(self.base.parties, np.fromiter(gone, np.int64))
-        more = Segment.of(held)
-        parties = np.concatenate((self.base.parties[stays], more.parties))
-        return Index(version=version, base=Segment.made(parties, together(self.base.texts.chosen(stays), more.texts)))
+    def marked(self, parties: npt.NDArray[np.int64]) -> Marked:
+        """Mark the names of parties, for `search`."""
+        if not len(parties):
+            return UNMARKED
+        changed = np.isin(self.changed.parties, parties) if self.changed is not None else np.empty(0, np.bool_)
+        return Marked(base=np.isin(self.base.parties, parties), changed=changed)
 
     def search(
-        self, names: Sequence[str], *, limit: int = 10, least: float = 0.0, budget: int = BUDGET, candidates: int = CANDIDATES
+        self,
+        names: Sequence[str],
+        *,
+        limit: int = 10,
+        least: float = 0.0,
+        budget: int = BUDGET,
+        candidates: int = CANDIDATES,
+        marked: Marked = UNMARKED,
     ) -> pl.DataFrame:
         """Return for each name the parties whose names are most like it, the likest first.
 
@@ -117,15 +140,16 @@ class Index:
             least: leave out what ranks lower.
             budget: names looked at for each query.
             candidates: names compared letter by letter for each query.
+            marked: names of which as many are compared, however many others are more alike.
 
         Returns:
             a frame as `FOUND`, by query and falling rank; of a party its likest name; of equals the smaller id first.
         """
         asked = romanised(names)
         # Names of parties that are gone would take others' places: a few more are looked at for them.
-        found = [_found(self.base, asked, candidates + min(len(self.gone), candidates), budget, self.gone)]
+        found = [_found(self.base, asked, candidates + min(len(self.gone), candidates), budget, self.gone, marked.base)]
         if self.changed is not None:
-            found.append(_found(self.changed, asked, candidates, budget, frozenset()))
+            found.append(_found(self.changed, asked, candidates, budget, frozenset(), marked.changed))
         return (
             pl.concat(found)
             .filter(pl.col("rank") >= least)
@@ -135,12 +159,21 @@ class Index:
         )
 
 
-def _found(segment: Segment, asked: Texts, candidates: int, budget: int, gone: frozenset[int]) -> pl.DataFrame:
+def _together(
+    segment: Segment, stays: npt.NDArray[np.bool_], parties: npt.NDArray[np.int64], texts: Texts
+) -> tuple[npt.NDArray[np.int64], Texts]:
+    """Return the names of a segment that stay, and others; each with its signs, which the romanised letters no longer tell."""
+    return np.concatenate((segment.parties[stays], parties)), together(segment.texts.chosen(stays), texts)
+
+
+def _found(
+    segment: Segment, asked: Texts, candidates: int, budget: int, gone: frozenset[int], marked: npt.NDArray[np.bool_]
+) -> pl.DataFrame:
     """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
     if not len(segment.texts) or not len(asked):
         return pl.DataFrame(schema=FOUND)
     texts, threads = segment.texts, numba.get_num_threads()
-    rows, _ = nearest(asked.plain, asked.ends, asked.signs, segment.offsets, segment.names, len(texts), candidates, budget, threads)
+    rows, _ = nearest(asked.plain, asked.ends, asked.signs, segment.offsets, segment.names, marked, len(texts), candidates, budget, threads)
     ranks = np.maximum(
         alike(asked.plain, asked.ends, texts.plain, texts.ends, rows, asked.longest, threads),
         alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads) - OTHER_ORDER,

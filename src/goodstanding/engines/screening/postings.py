@@ -298,7 +298,16 @@ def _scattered(starts: Places, counts: Places, buckets: Names, offsets: Places, 
 
 @compiled_parallel
 def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
-    text: Bytes, ends: Places, signs: Keys, offsets: Places, names: Names, total: int, limit: int, budget: int, threads: int
+    text: Bytes,
+    ends: Places,
+    signs: Keys,
+    offsets: Places,
+    names: Names,
+    marked: npt.NDArray[np.bool_],
+    total: int,
+    limit: int,
+    budget: int,
+    threads: int,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """Return for each query the names that share most, by the rarity of what they share: name rows (-1: none) and sums.
 
@@ -310,13 +319,16 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
         signs: a hash of each in its own script; 0 if that is Latin.
         offsets: the index's.
         names: the index's.
+        marked: which of its names are looked for the most thoroughly; empty: none. Of these the best `limit` are found however many
+            others are better: they are appended to the best of all.
         total: how many names the index holds.
-        limit: how many to return for each query.
+        limit: how many to return for each query, and of marked ones at most as many.
         budget: postings to look at for each query; a single key is never cut, and the rarest is always looked at.
         threads: among how many the queries are dealt out; each has room for `total` sums of its own.
     """
-    found = np.full((len(ends), limit), -1, np.int64)
-    sums = np.zeros((len(ends), limit), np.float32)
+    room = 2 * limit if len(marked) else limit
+    found = np.full((len(ends), room), -1, np.int64)
+    sums = np.zeros((len(ends), room), np.float32)
     mask = np.uint64(len(offsets) - 2)
     scores = np.zeros((threads, total), np.float32)
     seen = np.empty((threads, total), np.uint32)
@@ -346,16 +358,46 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
                         seen[thread, touched] = name
                         touched += 1
                     scores[thread, name] += weight
-            _best(scores[thread], seen[thread], touched, found[query], sums[query])
+            _best(scores[thread], seen[thread], touched, found[query, :limit], sums[query, :limit])
+            if len(marked) and touched > limit:
+                _best_marked(scores[thread], seen[thread], touched, marked, found[query], sums[query])
             for place in range(touched):
                 scores[thread, seen[thread, place]] = 0.0
     return found, sums
 
 
 @compiled
+def _best_marked(
+    scores: npt.NDArray[np.float32],
+    seen: Names,
+    touched: int,
+    marked: npt.NDArray[np.bool_],
+    found: npt.NDArray[np.int64],
+    sums: npt.NDArray[np.float32],
+) -> None:
+    """Append marked names to the best of all, which fill half of the room, until as many marked ones are held."""
+    limit = len(found) // 2
+    wanted = limit
+    for place in range(limit):
+        scores[found[place]] = 0.0  # found already
+        if marked[found[place]]:
+            wanted -= 1
+    others = np.empty(touched, np.uint32)
+    count = 0
+    for place in range(touched):
+        name = seen[place]
+        if marked[name] and scores[name] > 0.0:
+            others[count] = name
+            count += 1
+    _best(scores, others, count, found[limit : limit + wanted], sums[limit : limit + wanted])
+
+
+@compiled
 def _best(scores: npt.NDArray[np.float32], seen: Names, touched: int, found: npt.NDArray[np.int64], sums: npt.NDArray[np.float32]) -> None:
     """Keep the best, in order; of equals the smaller row comes first. Few are kept, so that each is put in its place."""
     limit = len(found)
+    if limit == 0:
+        return
     held = 0
     for place in range(touched):
         name = np.int64(seen[place])

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,3 +192,18 @@ def test_two_writers_at_once_leave_a_whole_index(tmp_path, index: Index) -> None
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(written, range(12)))
+
+
+def test_marked_names_are_found_however_many_others_are_better_and_nothing_else_changes() -> None:
+    held = Index.build({number: ["Harbin Example Bricks"] for number in range(90)} | {99: ["Harbin Exampel Brick"]}, version=1)
+    plain = held.search(["Harbin Example Bricks"], limit=500)
+    told = held.search(["Harbin Example Bricks"], limit=500, marked=held.marked(np.array([99])))
+    assert 99 not in plain["party"]
+    assert set(told["party"]) == {*plain["party"], 99}
+    assert held.search(["Harbin Example Bricks"], marked=held.marked(np.array([], np.int64))).height == 10
+
+
+def test_names_of_an_own_script_keep_their_signs_through_updates() -> None:
+    held = Index.build({number: [f"Firm {number}"] for number in range(100)}, version=1)
+    held = held.update({200: ["哈尔滨"], 201: ["哈儿滨"]}, version=2).update({202: ["Another"]}, version=3)
+    assert held.search(["哈儿滨"])["party"][0] == 201

@@ -1,0 +1,128 @@
+"""'Not the same', as an officer said of a query and a party: shown in later screenings, and applied to nothing else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from tests.integration.conftest import Bench
+from tests.integration.screened import BRIDGE, LANTERN, OLD, ONE, ROWS, STREET, firm, parties, row, screen
+
+from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
+from goodstanding.core.linkage.matching import Outcome
+from goodstanding.services import audits, remembering
+from goodstanding.store import models
+
+UNTIL = date(2025, 3, 1)
+QUERY = firm(BRIDGE, address=STREET)
+
+
+@pytest.fixture
+def register(bench: Bench) -> Bench:
+    bench.publish("mdb-cross-debarment")
+    bench.world_bank(*ROWS, row(BRIDGE, street="8 Other Quay, Harbin 150002"), published="2025-01-07")
+    return bench
+
+
+def remember(bench: Bench, **more: object) -> None:
+    said = {"query": QUERY, "party": 1, "note": "another owner", "expires_on": UNTIL, "by": "wang", **more}
+    remembering.remember(bench.desk, **said)
+
+
+def test_a_remembered_decision_is_shown_with_author_time_note_and_expiry(register: Bench) -> None:
+    remember(register)
+    document = next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).as_document()
+    assert document["remembered"] == {
+        "decision": "not the same", "by": "wang", "on": "2025-02-01", "note": "another owner", "until": "2025-03-01",
+    }  # fmt: skip
+    assert document["measures"]
+
+
+def test_it_counts_the_party_out_and_no_other(register: Bench) -> None:
+    remember(register)
+    found = screen(register, QUERY)[0]
+    assert found.outcome is Outcome.CANDIDATE
+    assert {each.party: each.remembered is not None for each in found.candidates} == {1: True, 5: False}
+    remember(register, party=5)
+    assert screen(register, QUERY)[0].outcome is Outcome.CLEAR
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        firm("Harbin Example Bridge Works Company Ltd", address=STREET),
+        firm(BRIDGE),
+        firm(BRIDGE, address=f"{STREET}, China"),
+        firm(BRIDGE, address=STREET, country=""),
+        firm(BRIDGE, ONE, address=STREET),
+        replace(QUERY, born_on=date(2001, 1, 1)),
+    ],
+)
+def test_it_is_not_applied_to_another_query(register: Bench, other: object) -> None:
+    remember(register)
+    found = screen(register, other)[0]
+    assert all(each.remembered is None for each in found.candidates)
+    assert found.outcome is not Outcome.CLEAR
+
+
+def test_it_holds_for_the_same_query_whatever_its_case_and_blanks(register: Bench) -> None:
+    remember(register)
+    said = screen(register, firm(f"  {BRIDGE.upper()} ", address=STREET.lower()))[0].candidates
+    assert {each.party: each.remembered is not None for each in said}[1]
+
+
+def test_it_ends_on_its_day(register: Bench) -> None:
+    remember(register)
+    for day, held in ((date(2025, 2, 28), True), (UNTIL, False)):
+        register.clock.now = register.clock.now.replace(month=day.month, day=day.day)
+        assert (next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).remembered is not None) is held
+
+
+def test_it_does_not_silence_a_match_by_identifier(register: Bench) -> None:
+    query = firm(LANTERN, ONE)
+    remember(register, query=query, party=2)
+    found = screen(register, query)[0]
+    assert (found.outcome, found.candidates[0].remembered is not None) == (Outcome.MATCH_BY_IDENTIFIER, True)
+
+
+def test_whom_an_officer_dismissed_takes_nobodys_place(bench: Bench) -> None:
+    bench.publish("mdb-cross-debarment")
+    bench.world_bank(*(row(BRIDGE, street=f"{number} Example Road, Harbin", rest=OLD) for number in (1, 2)), published="2025-01-07")
+    query = firm(BRIDGE, address="1 Example Road, Harbin")
+    assert parties(screen(bench, query, limit=1)[0]) == [1]
+    remember(bench, query=query)
+    found = screen(bench, query, limit=1)[0]
+    assert (found.outcome, sorted(parties(found))) == (Outcome.CANDIDATE, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"note": "  "}, UsageError),
+        ({"expires_on": date(2025, 2, 1)}, UsageError),
+        ({"expires_on": date(2025, 2, 1) - timedelta(1)}, UsageError),
+        ({"query": firm("", ONE)}, UsageError),
+        ({"query": firm("Co., Ltd.")}, UsageError),
+        ({"party": 999}, NotFound),
+        ({"party": 3}, CharterRefusal),
+    ],
+)
+def test_what_cannot_be_remembered_is_refused_and_nothing_is_kept(register: Bench, said: dict[str, object], error: type[Exception]) -> None:
+    leaves = models.Leaf.objects.count()
+    with pytest.raises(error, match=r"remembered|no party|hold|not screened"):
+        remember(register, **said)
+    assert (models.Remembered.objects.count(), models.Leaf.objects.count()) == (0, leaves)
+
+
+def test_it_enters_the_log_without_the_query(register: Bench) -> None:
+    remember(register)
+    body = models.Leaf.objects.order_by("-id").first().body
+    assert "another owner" in body and BRIDGE not in body
+    register.number()
+    assert audits.verify(register.desk).faults == ()
+
+
+def test_the_later_of_two_decisions_holds(register: Bench) -> None:
+    remember(register)
+    remember(register, note="looked again", expires_on=date(2025, 2, 20))
+    said = next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).remembered
+    assert said is not None and said.note == "looked again"
