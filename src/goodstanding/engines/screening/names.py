@@ -76,7 +76,9 @@ def romanised(names: Iterable[str]) -> Texts:
 def _signs(name: str) -> int:
     if name.isascii():
         return 0
-    text = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
+    text = unicodedata.normalize("NFKC", name).casefold()
+    if not text.isalnum():
+        text = "".join(filter(str.isalnum, text))
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
