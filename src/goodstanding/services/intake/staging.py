@@ -26,7 +26,7 @@ RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "
 IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
 ALIAS = ("entity", "name", "name_key", "since")
 KEY_BYTES = 16
-AT_A_TIME = 5_000
+AT_A_TIME = 10_000
 """Rows of one table and transaction."""
 
 
