@@ -260,15 +260,22 @@ def _written(text: Bytes, ends: Places, signs: Keys, starts: Places, buckets: Na
     """Write each name's buckets from its place on; return how many each has."""
     counts = np.empty(len(ends), np.int64)
     size = (len(ends) + _CHUNKS - 1) // _CHUNKS
-    mask = np.uint64((1 << bits) - 1)
     for chunk in numba.prange(_CHUNKS):
-        keys = np.empty(MOST_KEYS, np.uint64)
-        for name in range(chunk * size, min((chunk + 1) * size, len(ends))):
-            count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], keys)
-            counts[name] = count
-            for place in range(count):
-                buckets[starts[name] + place] = np.uint32(keys[place] & mask)
+        _written_of(text, ends, signs, starts, buckets, counts, bits, chunk * size, min((chunk + 1) * size, len(ends)))
     return counts
+
+
+@compiled
+def _written_of(  # noqa: PLR0917 -- see `nearest`
+    text: Bytes, ends: Places, signs: Keys, starts: Places, buckets: Names, counts: Places, bits: int, first: int, last: int
+) -> None:
+    mask = np.uint64((1 << bits) - 1)
+    keys = np.empty(MOST_KEYS, np.uint64)
+    for name in range(first, last):
+        count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], keys)
+        counts[name] = count
+        for place in range(count):
+            buckets[starts[name] + place] = np.uint32(keys[place] & mask)
 
 
 @compiled_parallel
@@ -336,34 +343,60 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
         keys = np.empty(MOST_KEYS, np.uint64)
         for query in range(thread, len(ends), threads):
             count = keys_of(text, ends[query - 1] if query > 0 else 0, ends[query], signs[query], keys)
-            lengths = np.empty(count, np.int64)
-            for place in range(count):
-                bucket = np.int64(keys[place] & mask)
-                lengths[place] = offsets[bucket + 1] - offsets[bucket]
-            order = np.argsort(lengths)
-            touched = 0
-            used = 0
-            for place in order:
-                length = lengths[place]
-                if length == 0:
-                    continue
-                if used > 0 and used + length > budget:
-                    break
-                used += length
-                weight = np.float32(np.log(1.0 + total / length))
-                bucket = np.int64(keys[place] & mask)
-                for posting in range(offsets[bucket], offsets[bucket + 1]):
-                    name = names[posting]
-                    if scores[thread, name] == 0.0:
-                        seen[thread, touched] = name
-                        touched += 1
-                    scores[thread, name] += weight
+            touched = _summed(keys[:count] & mask, offsets, names, budget, scores[thread], seen[thread])
             _best(scores[thread], seen[thread], touched, found[query, :limit], sums[query, :limit])
             if len(marked) and touched > limit:
                 _best_marked(scores[thread], seen[thread], touched, marked, found[query], sums[query])
-            for place in range(touched):
-                scores[thread, seen[thread, place]] = 0.0
+            _wiped(scores[thread], seen[thread], touched)
     return found, sums
+
+
+@compiled
+def _summed(buckets: Keys, offsets: Places, names: Names, budget: int, scores: npt.NDArray[np.float32], seen: Names) -> int:
+    """Add to the score of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
+    lengths = np.empty(len(buckets), np.int64)
+    for place in range(len(buckets)):
+        bucket = np.int64(buckets[place])
+        lengths[place] = offsets[bucket + 1] - offsets[bucket]
+    touched = 0
+    used = 0
+    for place in _order(lengths):
+        length = lengths[place]
+        if length == 0:
+            continue
+        if used > 0 and used + length > budget:
+            break
+        used += length
+        weight = np.float32(np.log(1.0 + len(scores) / length))
+        bucket = np.int64(buckets[place])
+        for posting in range(offsets[bucket], offsets[bucket + 1]):
+            name = names[posting]
+            if scores[name] == 0.0:
+                seen[touched] = name
+                touched += 1
+            scores[name] += weight
+    return touched
+
+
+@compiled
+def _order(lengths: Places) -> Places:
+    """Return the places of the numbers, the smallest first (insertion: there are few, and numpy's sort takes seconds to compile)."""
+    order = np.arange(len(lengths))
+    for at in range(1, len(order)):
+        place = order[at]
+        length = lengths[place]
+        before = at - 1
+        while before >= 0 and lengths[order[before]] > length:
+            order[before + 1] = order[before]
+            before -= 1
+        order[before + 1] = place
+    return order
+
+
+@compiled
+def _wiped(scores: npt.NDArray[np.float32], seen: Names, touched: int) -> None:
+    for place in range(touched):
+        scores[seen[place]] = 0.0
 
 
 @compiled
