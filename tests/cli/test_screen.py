@@ -60,6 +60,29 @@ def test_the_receipt_verifies_with_its_rows_and_not_with_others(registry: Path) 
     assert run(*verify, "suppliers.csv", folder=registry).returncode == 3
 
 
+@pytest.mark.parametrize("column", ["gs_party", "gs_name", "gs_score", "gs_measures", "gs_why", "gs_version"])
+def test_a_column_that_tells_something_else_than_the_results_does_not_verify(registry: Path, column: str) -> None:
+    screened(registry, "suppliers.csv", "--out", "r.csv")
+    with (registry / "r.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    rows[0][column] = ""
+    with (registry / "forged.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    forged = run("-C", "reg", "receipt", "verify", "r.csv.receipt.json", "--rows", "forged.csv", folder=registry)
+    assert forged.returncode == 6
+    assert f"row 1: {column} is ''" in forged.stderr
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_rows_of_every_format_verify(registry: Path, suffix: str) -> None:
+    screened(registry, "suppliers.csv", "--out", f"r.{suffix}")
+    done = run("-C", "reg", "receipt", "verify", f"r.{suffix}.receipt.json", "--rows", f"r.{suffix}", folder=registry)
+    assert done.returncode == 0, done.stderr
+    assert "rows        verified    4 results" in done.stdout
+
+
 @pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
 def test_results_are_written_in_the_format_that_is_named(registry: Path, suffix: str) -> None:
     screened(registry, "suppliers.csv", "--out", f"out.{suffix}")

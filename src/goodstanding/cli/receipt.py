@@ -55,9 +55,10 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path |
             problems=[Problem(message=f"{finding.subject.value}: {finding.reason}") for finding in failed],
             fate="Do not rely on it.",
         )
-    if rows is not None:
-        require_rows(document, rows)
     told = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]
+    if rows is not None:
+        count = require_rows(document, rows)
+        told.append({"subject": "rows", "state": State.VERIFIED.value, "reason": f"{count:,} results, and no others, in this order."})
 
     def render(out: Console) -> None:
         for row in told:

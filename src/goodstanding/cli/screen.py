@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import click
-import pyarrow as pa
 from rich.console import Console
 
 from goodstanding.cli.dates import civil_date
+from goodstanding.cli.screened_rows import ADDED, added
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.settings_given import pairs
 from goodstanding.cli.words import day
@@ -28,22 +28,11 @@ from goodstanding.engines.tables import FATE, Row, batches, headings, schema_of
 from goodstanding.services import sequencing
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening import Screening
-from goodstanding.services.screening_results import Candidate, Request, Screened, Summary
+from goodstanding.services.screening_results import Request, Screened, Summary
 from goodstanding.services.screening_workers import Workers
 
 BATCH = 2_000
 SHOWN = 5
-ADDED = {
-    "gs_outcome": pa.string(),
-    "gs_party": pa.string(),
-    "gs_name": pa.string(),
-    "gs_score": pa.float64(),
-    "gs_measures": pa.string(),
-    "gs_why": pa.string(),
-    "gs_candidates": pa.string(),
-    "gs_version": pa.int64(),
-}
-"""The columns that a screening adds. `gs_candidates` is JSON with everything; the others tell of the first candidate."""
 
 
 @click.command()
@@ -155,7 +144,9 @@ def screen_file(
     done = 0
     with Writer(target, headings(file), ADDED, like=schema_of(file)) as writer:
         for rows, results in work.answers(_queries(file, columns), workers):
-            writer.write([{**row, **_added(result, work.version)} for row, result in zip(rows, results, strict=True)])
+            writer.write(
+                [{**row, **added(result.outcome.value, result.document, work.version)} for row, result in zip(rows, results, strict=True)]
+            )
             for row, result in zip(rows, results, strict=True):
                 if result.candidates and len(notable) < SHOWN:
                     notable.append((str(row.get(columns.name) or ""), result))
@@ -173,27 +164,6 @@ def screen_file(
 def _queries(file: Path, columns: Columns) -> Iterator[tuple[list[Row], list[Profile]]]:
     for number, rows in enumerate(batches(file, BATCH)):
         yield rows, [profile_of(row, columns, id=str(number * BATCH + place)) for place, row in enumerate(rows)]
-
-
-def _added(result: Screened, version: int) -> Row:
-    first = result.candidates[0] if result.candidates else None
-    return {
-        "gs_outcome": result.outcome.value,
-        "gs_party": f"p-{first.party:06}" if first else None,
-        "gs_name": first.name if first else None,
-        "gs_score": round(first.score, 4) if first else None,
-        "gs_measures": "; ".join(each.id for each in first.measures) if first else None,
-        "gs_why": _why(first) if first else None,
-        "gs_candidates": result.document.decode(),
-        "gs_version": version,
-    }
-
-
-def _why(candidate: Candidate) -> str:
-    said = [f"{each.kind.value.replace('_', ' ')}: {each.level}" for each in candidate.evidence]
-    if candidate.remembered is not None:
-        said.insert(0, f"not the same, says {candidate.remembered.author} until {candidate.remembered.expires_on}")
-    return "; ".join(said)
 
 
 def _digest(file: Path) -> str:
