@@ -1,17 +1,48 @@
 """numba in one place: compiled once, kept beside the source where that can be written, else in a folder of the user's."""
 
+import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_HERE = Path(__file__).parent
+
+
+def _folder() -> Path:
+    """Return where machine code is kept: a folder for each state of the sources here.
+
+    numba itself looks only at the file that a function stands in; a caller elsewhere would go on with the old code of what it calls.
+    """
+    state = sha256()
+    for source in sorted(_HERE.glob("*.py")):
+        state.update(source.read_bytes())
+    name = f"compiled-{state.hexdigest()[:16]}"
+    beside = _HERE / "__pycache__"
+    with suppress(OSError):
+        beside.mkdir(exist_ok=True)
+        if os.access(beside, os.W_OK):
+            for old in beside.glob("compiled-*"):
+                if old.name != name:
+                    shutil.rmtree(old, ignore_errors=True)
+            return beside / name
+    cache = os.environ.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "goodstanding" / name
+
+
+if not os.environ.get("NUMBA_CACHE_DIR"):
+    numba.config.CACHE_DIR = str(_folder())
+
 
 def compiled(function: Function) -> Function:
     """Compile a function of numbers and arrays when it is first called; its machine code is kept for the next process.
 
-    numba chooses where: `__pycache__` beside the source, or its folder in the user's cache if the installation is read-only.
     It releases the interpreter's lock while it runs.
     """
     return cast("Function", numba.njit(cache=True, nogil=True)(function))

@@ -11,18 +11,18 @@ from goodstanding.core.linkage.names.vocabulary import NICKNAMES
 
 LEAST_ALIKE = 0.5
 """Words less alike than this (optimal string alignment, 1 is equal) do not answer to each other."""
-_SOUND_LEAST, _SOUND_BY_LETTERS = 0.85, 0.1
-_SHORT_FORM, _INITIAL, _ACRONYM_ALIKE = 0.85, 0.8, 0.8
+SOUND_LEAST, SOUND_BY_LETTERS = 0.85, 0.1
+SHORT_FORM, INITIAL_ALIKE, ACRONYM_ALIKE = 0.85, 0.8, 0.8
 """How alike words count that answer otherwise than by their letters."""
-_MOST_LEFT = 16
+MOST_LEFT = 16
 """Unequal words of a side that are still compared one by one: the work grows with the product of both sides."""
-_FEW_CONSONANTS = 2
+FEW_CONSONANTS = 2
 """Words of no more consonants sound alike only with their vowels: "Jon" and "John", not "Jane"."""
-_FEWEST, _RUN = 2, 3
+FEWEST, RUN = 2, 3
 """Words that a word is written apart as."""
-_LONG = 5
+LONG = 5
 """Letters from which on one may differ."""
-_ACRONYM = 3
+ACRONYM = 3
 """Letters of an acronym; two are too few to be one of anything."""
 
 
@@ -85,7 +85,7 @@ def align(left: NameTokens, right: NameTokens) -> Alignment:
     if not ours and not theirs:
         return Alignment(equal, (), (), ())
     pairs: list[Pair] = []
-    if len(ours) <= _MOST_LEFT and len(theirs) <= _MOST_LEFT:
+    if len(ours) <= MOST_LEFT and len(theirs) <= MOST_LEFT:
         _pair_runs(left, ours, right, theirs, pairs)
         _pair_runs(right, theirs, left, ours, pairs)
         _pair_alike(left, ours, right, theirs, pairs)
@@ -110,10 +110,10 @@ def _pair_runs(whole: NameTokens, ours: list[int], parts: NameTokens, theirs: li
 
 
 def _run_spelling(word: str, parts: NameTokens, theirs: list[int]) -> list[int]:
-    if len(theirs) < _FEWEST:
+    if len(theirs) < FEWEST:
         return []
     for start in range(len(theirs)):
-        for length in range(_FEWEST, min(_RUN, len(theirs) - start) + 1):
+        for length in range(FEWEST, min(RUN, len(theirs) - start) + 1):
             run = theirs[start : start + length]
             if run[-1] - run[0] != length - 1:
                 break
@@ -124,16 +124,16 @@ def _run_spelling(word: str, parts: NameTokens, theirs: list[int]) -> list[int]:
 
 
 def _nearly(word: str, spelled: str) -> bool:
-    return word == spelled or (len(word) > _LONG and OSA.distance(word, spelled, score_cutoff=1) <= 1)
+    return word == spelled or (len(word) > LONG and OSA.distance(word, spelled, score_cutoff=1) <= 1)
 
 
 def _pair_acronym(short: NameTokens, ours: list[int], long: NameTokens, theirs: list[int], pairs: list[Pair]) -> None:
     """Pair a word with all of the other name, whose initials it is ("PLA" of "People's Liberation Army"). Takes what it pairs."""
-    if len(long.initials) < _ACRONYM or len(theirs) < len(long.initials):
+    if len(long.initials) < ACRONYM or len(theirs) < len(long.initials):
         return
     for at in ours:
         if short.words[at] == long.initials:
-            pairs.append(Pair(short.words[at], " ".join(long.words), Answer.ACRONYM, _ACRONYM_ALIKE, 1.0))
+            pairs.append(Pair(short.words[at], " ".join(long.words), Answer.ACRONYM, ACRONYM_ALIKE, 1.0))
             ours.remove(at)
             theirs.clear()
             return
@@ -163,12 +163,12 @@ def word_likeness(one: str, one_sound: str, other: str, other_sound: str) -> tup
     if one.isdigit() or other.isdigit():
         return Answer.SIMILAR, 0.0
     if len(one) == 1 or len(other) == 1:
-        return (Answer.INITIAL, _INITIAL) if one[0] == other[0] else (Answer.SIMILAR, 0.0)
+        return (Answer.INITIAL, INITIAL_ALIKE) if one[0] == other[0] else (Answer.SIMILAR, 0.0)
     alike = OSA.normalized_similarity(one, other, score_cutoff=LEAST_ALIKE)
     if _sound_equal(one, one_sound, other, other_sound):
-        return Answer.SOUND, max(alike, _SOUND_LEAST + _SOUND_BY_LETTERS * alike)
+        return Answer.SOUND, max(alike, SOUND_LEAST + SOUND_BY_LETTERS * alike)
     if one in NICKNAMES.get(other, ()) or other in NICKNAMES.get(one, ()):
-        return Answer.NICKNAME, max(alike, _SHORT_FORM)
+        return Answer.NICKNAME, max(alike, SHORT_FORM)
     return Answer.SIMILAR, alike
 
 
@@ -177,7 +177,7 @@ def _sound_equal(one: str, one_sound: str, other: str, other_sound: str) -> bool
     if one_sound[0] != other_sound[0]:
         return False
     if one_sound == other_sound:
-        return len(one_sound) > _FEW_CONSONANTS or first_vowel(one) == first_vowel(other)
-    if min(len(one), len(other)) < _LONG or one.endswith("s") is other.endswith("s"):
+        return len(one_sound) > FEW_CONSONANTS or first_vowel(one) == first_vowel(other)
+    if min(len(one), len(other)) < LONG or one.endswith("s") is other.endswith("s"):
         return False
     return one_sound.removesuffix("s") == other_sound.removesuffix("s")

@@ -67,7 +67,7 @@ class NameFeatures(NamedTuple):
 FEATURES: tuple[str, ...] = NameFeatures._fields
 """The names of the features, in order."""
 
-_MOST = 3.0
+MOST = 3.0
 
 
 def name_features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[NameFeatures, Alignment]:
@@ -91,7 +91,7 @@ def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[Nam
     same = left.full == right.full
     covered = found.equal + sum(pair.weight * pair.alike for pair in found.pairs)
     over = (sum(left.weights[at] for at in found.left_over), sum(right.weights[at] for at in found.right_over))
-    conflict, extra = min(*over, _MOST), min(abs(over[0] - over[1]), _MOST)
+    conflict, extra = min(*over, MOST), min(abs(over[0] - over[1]), MOST)
     lone = min(len(left.words), len(right.words)) == 1
     translated, differs = _forms(left, right)
     values = NameFeatures(
@@ -99,12 +99,12 @@ def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[Nam
         sounds_differ=1 - spoken,
         script_differs=_script_differs(left, right),
         uncovered=0.0 if same else max(0.0, 1 - covered / max(left.total, right.total)),
-        conflicting_words=float(min(_telling(left, found.left_over), _telling(right, found.right_over), _MOST)),
+        conflicting_words=float(min(_telling(left, found.left_over), _telling(right, found.right_over), MOST)),
         lone_word_extra=extra if lone and not person else 0.0,
         worst_pair=worst,
-        edits=min(sum(edits) - _HEARD * sum(heard), _MOST_EDITS) / 2,
-        short_edits=float(sum(min(len(pair.left), len(pair.right)) <= _SHORT for pair in fuzzy)),
-        initials_used=min(_MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
+        edits=min(sum(edits) - HEARD * sum(heard), MOST_EDITS) / 2,
+        short_edits=float(sum(min(len(pair.left), len(pair.right)) <= SHORT for pair in fuzzy)),
+        initials_used=min(MOST, sum(1.0 for pair in found.pairs if pair.how is Answer.INITIAL)),
         initial_differs=float(person and _initial_differs(left, found.left_over, right, found.right_over)),
         reordered=float(not (same or found.pairs or found.left_over or found.right_over) and left.compact != right.compact),
         number_differs=float(bool(left.numbers - right.numbers and right.numbers - left.numbers)),
@@ -123,10 +123,10 @@ def _features(left: NameTokens, right: NameTokens, *, person: bool) -> tuple[Nam
     return values, found
 
 
-_MOST_EDITS = 6
-_HEARD = 0.5
+MOST_EDITS = 6
+HEARD = 0.5
 """How much less an edit counts that is not heard."""
-_SHORT = 4
+SHORT = 4
 _FUZZY = (Answer.SIMILAR, Answer.SOUND)
 
 
@@ -159,10 +159,10 @@ def _script_differs(left: NameTokens, right: NameTokens) -> float:
     if not left.script or left.script != right.script or (left.form != right.form and left.script not in SYLLABIC):
         return 0.0
     differ = 1 - OSA.normalized_similarity(left.native, right.native)
-    return min(1.0, _LETTERS_OF_A_SYLLABLE * differ) if left.script in SYLLABIC else differ
+    return min(1.0, LETTERS_OF_A_SYLLABLE * differ) if left.script in SYLLABIC else differ
 
 
-_LETTERS_OF_A_SYLLABLE = 3
+LETTERS_OF_A_SYLLABLE = 3
 
 
 def _telling(name: NameTokens, places: tuple[int, ...]) -> int:

@@ -17,7 +17,7 @@ _IN_PERSONS = frozenset({
     "srl",
 })  # fmt: skip
 """Forms that are split off a person's name: only these are no family or given names."""
-_SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
+SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
     tuple(spelling.split()): (_SYNONYMS.get(form, form), family)
     for family, forms in FORMS.items()
     for form, spellings in forms.items()
@@ -26,12 +26,12 @@ _SPELLINGS: dict[tuple[str, ...], tuple[str, str]] = {
 }
 for _ending_signs in ENDINGS:
     _syllables = romanise(_ending_signs).split()
-    _found = _SPELLINGS.get(tuple(_syllables))
+    _found = SPELLINGS.get(tuple(_syllables))
     if _found and len(_syllables) % 2 == 0:
-        _SPELLINGS[tuple("".join(_syllables[at : at + 2]) for at in range(0, len(_syllables), 2))] = _found
-        _SPELLINGS[("".join(_syllables),)] = _found
-_LONGEST = max(map(len, _SPELLINGS))
-_LEADING = frozenset({
+        SPELLINGS[tuple("".join(_syllables[at : at + 2]) for at in range(0, len(_syllables), 2))] = _found
+        SPELLINGS[("".join(_syllables),)] = _found
+LONGEST_FORM = max(map(len, SPELLINGS))
+LEADING = frozenset({
     "ano", "ao", "cjsc", "cv", "jsc", "llc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "sarl", "sia", "srl", "stichting", "too", "tov",
     "uab", "zao",
 })  # fmt: skip
@@ -74,7 +74,7 @@ def split_form(words: tuple[str, ...], *, syllables: bool = False) -> SplitName:
 def split_form_of_person(words: tuple[str, ...]) -> SplitName:
     """Split off a form that somebody wrote behind a person's name; two other words must be left."""
     if len(words) > _TWO and words[-1] in _IN_PERSONS:
-        form, family = _SPELLINGS[words[-1:]]
+        form, family = SPELLINGS[words[-1:]]
         return SplitName(words=words[:-1], form=form, family=family, only_forms=False)
     return SplitName(words=words, form="", family="", only_forms=False)
 
@@ -83,15 +83,15 @@ _TWO = 2
 
 
 def _ending(words: tuple[str, ...], fewest: int) -> tuple[tuple[str, ...], tuple[str, str]] | None:
-    for length in range(min(_LONGEST, len(words)), fewest - 1, -1):
-        if found := _SPELLINGS.get(words[-length:]):
+    for length in range(min(LONGEST_FORM, len(words)), fewest - 1, -1):
+        if found := SPELLINGS.get(words[-length:]):
             return words[:-length], found
     return None
 
 
 def _leading(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, str]] | None:
-    for length in range(min(_LONGEST, len(words)), 0, -1):
+    for length in range(min(LONGEST_FORM, len(words)), 0, -1):
         start = words[:length]
-        if (length > 1 or start[0] in _LEADING) and (found := _SPELLINGS.get(start)):
+        if (length > 1 or start[0] in LEADING) and (found := SPELLINGS.get(start)):
             return words[length:], found
     return None

@@ -12,8 +12,8 @@ from goodstanding.core.linkage.weights import BIAS, WEIGHTS
 ONLY_FORMS_BITS = -6.0
 """At most this, where a name is nothing but legal forms: "Corp" names nobody, however equal it is."""
 
-_WEIGHTS = NameFeatures(**{feature: weight / math.log(2) for feature, weight in WEIGHTS.items()})
-_BIAS = BIAS / math.log(2)
+BITS = NameFeatures(**{feature: weight / math.log(2) for feature, weight in WEIGHTS.items()})
+BIAS_BITS = BIAS / math.log(2)
 
 
 class NameScore(NamedTuple):
@@ -42,8 +42,8 @@ class NameScore(NamedTuple):
 def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
     """Score two names that both have words. Symmetric."""
     features, alignment = name_features(left, right, person=person)
-    form_bits = features.form_translated * _WEIGHTS.form_translated + features.form_differs * _WEIGHTS.form_differs + 0.0  # never −0
-    bits = _BIAS + sum(map(mul, features, _WEIGHTS)) - form_bits
+    form_bits = features.form_translated * BITS.form_translated + features.form_differs * BITS.form_differs + 0.0  # never −0
+    bits = BIAS_BITS + sum(map(mul, features, BITS)) - form_bits
     if left.only_forms or right.only_forms:
         return NameScore(left, right, "nothing but a legal form", min(bits, ONLY_FORMS_BITS), "", 0.0)
     return NameScore(left, right, _level(left, right, features, alignment), bits, _form_level(left, right), form_bits)

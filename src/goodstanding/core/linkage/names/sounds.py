@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_GROUPS = (
+GROUPS = (
     ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("sh", "s"), ("ch", "c"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("cz", "c"), ("cs", "c"), ("qu", "kv"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"),
@@ -21,7 +21,7 @@ def sound(word: str) -> str:
     text = _SOFT_C.sub("s", word)
     if text[0] == "x":  # "Xi" of pinyin, "Xavier"
         text = "s" + text[1:]
-    for group, single in _GROUPS:
+    for group, single in GROUPS:
         if group in text:
             text = text.replace(group, single)
     text = text.replace("c", "k").replace("j", "i")

@@ -20,7 +20,7 @@ MOST_WORDS = 40
 LIGHT = 0.1
 """The weight of words that tell nothing: particles, titles, function words, a word said twice."""
 _INITIAL = 0.35
-_YEAR, _SMALL_NUMBER = 4, 0.6
+YEAR, SMALL_NUMBER = 4, 0.6
 """Numbers of up to four digits are ordinals, series and years: equal, they tell little."""
 _LEAST_WEIGHT = 0.25
 _PER_DECADE = 0.23
@@ -188,7 +188,7 @@ def _weights(words: tuple[str, ...], *, person: bool) -> list[float]:
     last = ""
     weights = []
     for word in words:
-        weights.append(LIGHT if word == last else _personal_weight(word) if person else _organisational_weight(word))
+        weights.append(LIGHT if word == last else _personal_weight(word) if person else weight_of(word))
         last = word
     return weights
 
@@ -200,10 +200,10 @@ def _personal_weight(word: str) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def _organisational_weight(word: str) -> float:
+def weight_of(word: str) -> float:
     if word in FUNCTION_WORDS:
         return LIGHT
     if word.isdigit():
-        return 1.0 if len(word) > _YEAR else _SMALL_NUMBER
+        return 1.0 if len(word) > YEAR else SMALL_NUMBER
     occurrences = OCCURRENCES.get(word)
     return 1.0 if occurrences is None else max(_LEAST_WEIGHT, 1 - _PER_DECADE * math.log10(occurrences))

@@ -1,0 +1,320 @@
+"""Two names weighed by compiled code. The features and their weights are those of `core/linkage/names` (`score_names(…, person=False)`), the
+reference, to which tests hold every score."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from goodstanding.core.linkage.names.features import HEARD, LETTERS_OF_A_SYLLABLE, MOST, MOST_EDITS, SHORT
+from goodstanding.core.linkage.names.scoring import BIAS_BITS, BITS, ONLY_FORMS_BITS
+from goodstanding.core.linkage.names.tokens import LIGHT, MOST_WORDS
+from goodstanding.engines.screening.answers import (
+    ACRONYM_OF,
+    ALIKE,
+    EDITS,
+    HOW,
+    INITIAL,
+    OURS,
+    OURS_LEFT,
+    PAIRS,
+    SIMILAR,
+    SOUND,
+    THEIRS,
+    THEIRS_LEFT,
+    WEIGHT,
+    Answers,
+    align,
+    same_letters,
+    same_words,
+)
+from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.letters import before, edits, edits_of_signs, equal, likeness
+from goodstanding.engines.screening.reading import (
+    COUNT,
+    DIGITS,
+    ENDS,
+    FULL,
+    ONLY_FORMS,
+    ROOM,
+    SHOWN_FAMILY,
+    SHOWN_FORM,
+    SOUND_ENDS,
+    SPOKEN,
+    TOTAL,
+    VOWELS,
+    WORDS,
+    WRITTEN,
+    Reading,
+)
+from goodstanding.engines.screening.sounding import sounded
+from goodstanding.engines.screening.word_tables import Tables
+
+NAME_BITS, FORM_BITS = range(2)
+NUMBER_DIFFERS, REORDERED, ACRONYM, SCRIPT_DIFFERS, OTHER = range(5)
+"""What a comparison found that its level names, the weightiest first."""
+
+Bytes = npt.NDArray[np.uint8]
+Signs = npt.NDArray[np.uint32]
+_WIDE = 2 * ROOM
+_W = BITS
+
+
+class Weighing(NamedTuple):
+    """Room for a comparison; used again and again.
+
+    Attributes:
+        answers: see `Answers`.
+        run: the words and the sounds of both names as they are compared as a whole, each as written and sorted, `_WIDE` apart.
+        order: places of words, sorted.
+        bits: what the name and what the legal form weighs.
+        found: what was found: see `NUMBER_DIFFERS` and the following.
+    """
+
+    answers: Answers
+    run: Bytes
+    order: npt.NDArray[np.int32]
+    bits: npt.NDArray[np.float64]
+    found: npt.NDArray[np.int32]
+
+
+def room_for_weighing(answers: Answers) -> Weighing:
+    """Return room for a comparison."""
+    return Weighing(answers, np.zeros(8 * _WIDE, np.uint8), np.zeros(MOST_WORDS, np.int32), np.zeros(2, np.float64), np.zeros(1, np.int32))
+
+
+@compiled
+def weigh(  # noqa: PLR0917 -- see `letters.edits`
+    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, tables: Tables, to: Weighing
+) -> None:
+    """Weigh two names that are read and have words; symmetric. What they weigh stands in `to.bits`, what was found in `to.found`.
+
+    Args:
+        one, other: the names.
+        one_script, other_script: the scripts they were written in; 0: Latin.
+        one_signs, other_signs: what was written, by code points; empty for Latin letters.
+        syllabic: the scripts of syllables come first, up to this number.
+        tables: the vocabulary.
+        to: room.
+    """
+    if before(one.letters, WRITTEN, WRITTEN + one.numbers[FULL], other.letters, WRITTEN, WRITTEN + other.numbers[FULL]) > 0:
+        one, one_script, one_signs, other, other_script, other_signs = other, other_script, other_signs, one, one_script, one_signs
+    found = to.answers
+    align(one, other, tables, found)
+    letters, spoken = _alike(one, other, tables, to)
+    same = same_letters(one, other)
+    covered, worst, edited, short, initials, acronym = _paired(one, other, found)
+    ours, theirs = _weight_of(one, found.left, found.counts[OURS_LEFT]), _weight_of(other, found.right, found.counts[THEIRS_LEFT])
+    extra = min(abs(ours - theirs), MOST)
+    lone = min(one.numbers[COUNT], other.numbers[COUNT]) == 1
+    telling = min(_telling(one, found.left, found.counts[OURS_LEFT]), _telling(other, found.right, found.counts[THEIRS_LEFT]), MOST)
+    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic)
+    reordered = not (same or found.counts[PAIRS] or found.counts[OURS_LEFT] or found.counts[THEIRS_LEFT]) and not same_words(one, other)
+    fewer, more = _numbers_missing(one, other), _numbers_missing(other, one)
+    translated, differs = _forms(one, other)
+    bits = BIAS_BITS
+    bits += (1 - letters) * _W.letters_differ + (1 - spoken) * _W.sounds_differ + script * _W.script_differs
+    if not same:
+        bits += max(0.0, 1 - covered / max(one.weights[TOTAL], other.weights[TOTAL])) * _W.uncovered
+    bits += telling * _W.conflicting_words + worst * _W.worst_pair + edited * _W.edits + short * _W.short_edits
+    bits += (extra * _W.lone_word_extra + _W.single_word) if lone else 0.0
+    bits += min(MOST, initials) * _W.initials_used + (_W.reordered if reordered else 0.0) + (_W.acronym if acronym else 0.0)
+    bits += _W.number_differs if fewer and more else (_W.number_extra if fewer or more else 0.0)
+    bits += max(0.0, 1 - min(one.weights[TOTAL], other.weights[TOTAL])) * _W.little_said
+    bits += (1 - letters) * _W.foreign_letters_differ if one_script or other_script else 0.0
+    to.bits[FORM_BITS] = _W.form_translated if translated else (_W.form_differs if differs else 0.0)
+    to.bits[NAME_BITS] = bits
+    if one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]:
+        to.bits[NAME_BITS], to.bits[FORM_BITS] = min(bits, ONLY_FORMS_BITS), 0.0
+    to.found[0] = NUMBER_DIFFERS if fewer and more else (REORDERED if reordered else (ACRONYM if acronym else (SCRIPT_DIFFERS if script else OTHER)))
+
+
+@compiled
+def _paired(one: Reading, other: Reading, found: Answers) -> tuple[float, float, float, int, int, bool]:
+    """Sum over the pairs: weight covered, worst pair, edits, short pairs, initials, whether there is an acronym."""
+    covered, worst, edited = found.equal[0], 0.0, 0.0
+    short, initials, acronym = 0, 0, False
+    for pair in range(found.counts[PAIRS]):
+        alike, weight, how = found.values[pair, ALIKE], found.values[pair, WEIGHT], found.pairs[pair, HOW]
+        covered += weight * alike
+        if how in (SIMILAR, SOUND):
+            worst = max(worst, (1 - alike) * weight)
+            edited += found.pairs[pair, EDITS] * (HEARD if how == SOUND else 1.0)
+            ours, theirs = found.pairs[pair, OURS], found.pairs[pair, THEIRS]
+            size = one.places[ENDS + ours + 1] - one.places[ENDS + ours]
+            other_size = other.places[ENDS + theirs + 1] - other.places[ENDS + theirs]
+            short += min(size, other_size) <= SHORT
+        elif how == INITIAL:
+            initials += 1
+        elif how == ACRONYM_OF:
+            acronym = True
+    return covered, worst, min(edited, MOST_EDITS) / 2, short, initials, acronym
+
+
+@compiled
+def _weight_of(name: Reading, words: npt.NDArray[np.int32], count: int) -> float:
+    total = 0.0
+    for at in range(count):
+        total += name.weights[words[at]]
+    return total
+
+
+@compiled
+def _telling(name: Reading, words: npt.NDArray[np.int32], count: int) -> int:
+    """Count the words that tell anything."""
+    telling = 0
+    for at in range(count):
+        telling += name.weights[words[at]] > LIGHT
+    return telling
+
+
+@compiled
+def _alike(one: Reading, other: Reading, tables: Tables, to: Weighing) -> tuple[float, float]:
+    """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left out."""
+    if same_letters(one, other):
+        return 1.0, 1.0
+    found = to.answers
+    ours, theirs = found.counts[OURS_LEFT], found.counts[THEIRS_LEFT]
+    plain, size = _whole(one, found.left, 0 if theirs else ours, to, 0)
+    other_plain, other_size = _whole(other, found.right, 0 if ours else theirs, to, 2)
+    letters = _likest(to, size, other_size, 0, 2)
+    if letters == 1.0:
+        return letters, 1.0
+    sounded(tables, one, found.spelt)
+    sounded(tables, other, found.spelt)
+    size = _spoken(one, found.left, 0 if theirs else ours, plain, to, 4)
+    other_size = _spoken(other, found.right, 0 if ours else theirs, other_plain, to, 6)
+    return letters, _likest(to, size, other_size, 4, 6)
+
+
+@compiled
+def _likest(to: Weighing, size: int, other_size: int, ours: int, theirs: int) -> float:
+    """Return how alike two runs of letters are, as written or sorted."""
+    longest = max(size, other_size)
+    best = 0.0
+    for order in range(2):
+        start, other_start = (ours + order) * _WIDE, (theirs + order) * _WIDE
+        count = edits(to.run, start, start + size, to.run, other_start, other_start + other_size, to.answers.marks)
+        best = max(best, likeness(count, longest))
+    return best
+
+
+@compiled
+def _whole(name: Reading, over: npt.NDArray[np.int32], count: int, to: Weighing, line: int) -> tuple[int, int]:
+    """Write the words of a name, without some, as written and sorted; return how many words and letters there are."""
+    kept = 0
+    for word in range(name.numbers[COUNT]):
+        if not _among(word, over, count):
+            to.order[kept] = word
+            kept += 1
+    size = _run(name, WORDS, ENDS, kept, to, line)
+    for at in range(1, kept):
+        word = to.order[at]
+        place = at - 1
+        while place >= 0 and _follows(name, WORDS, ENDS, to.order[place], word):
+            to.order[place + 1] = to.order[place]
+            place -= 1
+        to.order[place + 1] = word
+    return kept, _run(name, WORDS, ENDS, kept, to, line + 1) if size else 0
+
+
+@compiled
+def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
+    """Write the sounds of a name, without some words', as written and sorted; return how many letters there are."""
+    at = 0
+    for word in range(name.numbers[COUNT]):
+        if not _among(word, over, count):
+            to.order[at] = word
+            at += 1
+    size = _run(name, SPOKEN, SOUND_ENDS, kept, to, line)
+    for after in range(1, kept):
+        word = to.order[after]
+        place = after - 1
+        while place >= 0 and _follows(name, SPOKEN, SOUND_ENDS, to.order[place], word):
+            to.order[place + 1] = to.order[place]
+            place -= 1
+        to.order[place + 1] = word
+    _run(name, SPOKEN, SOUND_ENDS, kept, to, line + 1)
+    return size
+
+
+@compiled
+def _among(word: int, words: npt.NDArray[np.int32], count: int) -> bool:
+    for at in range(count):
+        if words[at] == word:
+            return True
+    return False
+
+
+@compiled
+def _follows(name: Reading, run: int, ends: int, one: int, other: int) -> bool:
+    """Say whether one text of a name sorts behind another."""
+    return (
+        before(
+            name.letters,
+            run + name.places[ends + one],
+            run + name.places[ends + one + 1],
+            name.letters,
+            run + name.places[ends + other],
+            run + name.places[ends + other + 1],
+        )
+        > 0
+    )
+
+
+@compiled
+def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
+    """Write texts of a name one after the other in the order given; return how many letters they have."""
+    start = at = line * _WIDE
+    for place in range(kept):
+        word = to.order[place]
+        for letter in range(run + name.places[ends + word], run + name.places[ends + word + 1]):
+            to.run[at] = name.letters[letter]
+            at += 1
+    return at - start
+
+
+@compiled
+def _script_differs(  # noqa: PLR0917 -- see `letters.edits`
+    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int
+) -> float:
+    """Compare what was written in one script other than Latin: different signs may sound the same. 1 is wholly different."""
+    if not one_script or one_script != other_script:
+        return 0.0
+    of_syllables = one_script <= syllabic
+    if not of_syllables and one.numbers[SHOWN_FORM] != other.numbers[SHOWN_FORM]:
+        return 0.0
+    differ = 1 - likeness(edits_of_signs(one_signs, other_signs), max(len(one_signs), len(other_signs)))
+    return min(1.0, LETTERS_OF_A_SYLLABLE * differ) if of_syllables else differ
+
+
+@compiled
+def _numbers_missing(one: Reading, other: Reading) -> bool:
+    """Say whether a name has a number that the other has not."""
+    for at in range(one.numbers[COUNT]):
+        if one.letters[VOWELS + at] != DIGITS:
+            continue
+        held = False
+        for place in range(other.numbers[COUNT]):
+            if other.letters[VOWELS + place] == DIGITS and equal(
+                one.letters,
+                WORDS + one.places[ENDS + at],
+                WORDS + one.places[ENDS + at + 1],
+                other.letters,
+                WORDS + other.places[ENDS + place],
+                WORDS + other.places[ENDS + place + 1],
+            ):
+                held = True
+                break
+        if not held:
+            return True
+    return False
+
+
+@compiled
+def _forms(one: Reading, other: Reading) -> tuple[bool, bool]:
+    """Say whether the legal forms are each other's translation, or differ."""
+    ours, theirs = one.numbers[SHOWN_FAMILY], other.numbers[SHOWN_FAMILY]
+    if not ours or not theirs or one.numbers[SHOWN_FORM] == other.numbers[SHOWN_FORM]:
+        return False, False
+    return ours == theirs, ours != theirs
