@@ -72,7 +72,16 @@ def compare_prepared(query: Prepared, party: Prepared, *, explain: bool, thresho
         explain: build the evidence. The score does not depend on it.
         threshold: from which score on a pair is a candidate, 0 to 1.
     """
-    names = _best_name(query, party)
+    return matched(query, party, _best_name(query, party), explain=explain, threshold=threshold)
+
+
+def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explain: bool, threshold: float = THRESHOLD) -> Match:
+    """Say what follows for two profiles of which the names were compared already.
+
+    Args:
+        query, party, explain, threshold: as for `compare_prepared`.
+        names: the best score of a name of one with a name of the other; None: one of them has no name that can be compared.
+    """
     found = list(_findings(query, party, names))
     said = relation(query.identifiers, party.identifiers) if query.identifiers and party.identifiers else Relation.NONE
     bits = sum(finding.weight for finding in found)
@@ -114,9 +123,9 @@ def _findings(query: Prepared, party: Prepared, names: NameScore | None) -> Iter
     if names is None:
         yield Finding(EvidenceKind.NAME, "no name to compare", NO_NAME, "; ".join(query.profile.names), "; ".join(party.profile.names))
     else:
-        yield Finding(EvidenceKind.NAME, names.level, names.name_bits, names.left.text, names.right.text)
+        yield Finding(EvidenceKind.NAME, names.level, names.name_bits, names.left, names.right)
         if names.form_level:
-            yield Finding(EvidenceKind.LEGAL_FORM, names.form_level, names.form_bits, names.left.form, names.right.form)
+            yield Finding(EvidenceKind.LEGAL_FORM, names.form_level, names.form_bits, names.left_form, names.right_form)
     yield from findings(query, party)
 
 

@@ -1,6 +1,6 @@
 """A profile made ready, once, for comparison with many others."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.linkage.names.tokens import NameTokens, name_tokens
@@ -8,22 +8,31 @@ from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A profile with its names, addresses and identifiers split up.
+    """A profile with its names, addresses and identifiers split up; each when it is first asked for."""
 
-    Attributes:
-        personal: its names read as a person's; empty for an organisation.
-        organisational: its names read as an organisation's; empty for a person. An unresolved party has both.
-        identifiers: verified (scheme, value) pairs.
-        addresses: romanised, in the order of the profile.
-    """
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
 
-    profile: Profile
-    personal: tuple[NameTokens, ...]
-    organisational: tuple[NameTokens, ...]
-    identifiers: frozenset[tuple[str, str]]
-    addresses: tuple[str, ...]
+    @cached_property
+    def personal(self) -> tuple[NameTokens, ...]:
+        """Its names read as a person's; empty for an organisation. An unresolved party is read both ways."""
+        return _tokens(self.profile.names, person=True) if self.profile.kind in (SubjectKind.PERSON, SubjectKind.UNRESOLVED) else ()
+
+    @cached_property
+    def organisational(self) -> tuple[NameTokens, ...]:
+        """Its names read as an organisation's; empty for a person."""
+        return () if self.profile.kind is SubjectKind.PERSON else _tokens(self.profile.names, person=False)
+
+    @cached_property
+    def identifiers(self) -> frozenset[tuple[str, str]]:
+        """Verified (scheme, value) pairs; empty ones identify nobody."""
+        return frozenset((each.scheme, each.value) for each in self.profile.identifiers if each.value)
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Romanised, in the order of the profile; those without a letter or digit are left out."""
+        return tuple(filter(None, map(romanise, self.profile.addresses)))
 
     @property
     def shows_form(self) -> bool:
@@ -38,16 +47,8 @@ class Prepared:
 
 
 def prepare(profile: Profile) -> Prepared:
-    """Split a profile up. Names and addresses without a letter or digit are left out; empty identifiers identify nobody."""
-    person = profile.kind is SubjectKind.PERSON
-    both = profile.kind is SubjectKind.UNRESOLVED
-    return Prepared(
-        profile=profile,
-        personal=_tokens(profile.names, person=True) if person or both else (),
-        organisational=() if person else _tokens(profile.names, person=False),
-        identifiers=frozenset((each.scheme, each.value) for each in profile.identifiers if each.value),
-        addresses=tuple(filter(None, map(romanise, profile.addresses))),
-    )
+    """Make a profile ready for comparison with many others."""
+    return Prepared(profile)
 
 
 def read_as_persons(query: Prepared, party: Prepared) -> bool:

@@ -155,4 +155,4 @@ def _near_identical(one: Profile, other: Profile) -> tuple[str, str, str] | None
     best: NameScore | None = max(scores, key=lambda each: each.rank, default=None)
     if best is None or probability(best.name_bits) < NEAR_IDENTICAL:
         return None
-    return best.left.text, best.right.text, best.level
+    return best.left, best.right, best.level

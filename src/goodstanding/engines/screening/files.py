@@ -20,7 +20,7 @@ from goodstanding.core.errors import BadInput
 from goodstanding.engines.screening.index import Index, Segment
 from goodstanding.engines.screening.names import Texts
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever keys, arrays or this paper change their meaning: an index of another format is made anew."""
 
 _PAPER = "index.json"
@@ -31,9 +31,13 @@ _ARRAYS = {
     "ordered": np.uint8,
     "ends": np.int64,
     "signs": np.uint64,
+    "scripts": np.int32,
+    "native": np.uint32,
+    "native_ends": np.int64,
     "offsets": np.int64,
     "names": np.uint32,
 }
+_TEXTS = ("plain", "ordered", "ends", "signs", "scripts", "native", "native_ends")
 FATE = (
     "Nothing was screened. The index holds nothing of its own: `goodstanding screen` makes it again from the register when it is removed."
 )
@@ -139,6 +143,9 @@ def _arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:
         "ordered": texts.ordered,
         "ends": texts.ends,
         "signs": texts.signs,
+        "scripts": texts.scripts,
+        "native": texts.native,
+        "native_ends": texts.native_ends,
         "offsets": segment.offsets,
         "names": segment.names,
     }
@@ -161,11 +168,11 @@ def _segment(folder: Path, name: str, count: int, sums: Mapping[str, int]) -> Se
         if read.dtype != dtype or read.ndim != 1 or _sum(read) != sums[f"{name}-{array}"]:
             raise ValueError(array)
         held[array] = np.asarray(read)
-    lengths = {len(held["parties"]), len(held["ends"]), len(held["signs"]), count}
-    last = int(held["ends"][-1]) if count else 0
+    lengths = {count, *(len(held[each]) for each in ("parties", "ends", "signs", "scripts", "native_ends"))}
+    last, native_last = (int(held["ends"][-1]), int(held["native_ends"][-1])) if count else (0, 0)
     letters = {len(held["plain"]), len(held["ordered"]), last}
     buckets = len(held["offsets"]) - 1
-    if len(lengths) > 1 or len(letters) > 1 or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
+    if len(lengths) > 1 or len(letters) > 1 or len(held["native"]) != native_last or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
         raise ValueError(name)
-    texts = Texts(**{each: held[each] for each in ("plain", "ordered", "ends", "signs")})  # type: ignore[arg-type]  # dtypes by the check above
+    texts = Texts(**{each: held[each] for each in _TEXTS})  # type: ignore[arg-type]  # dtypes by the check above
     return Segment(parties=held["parties"], texts=texts, offsets=held["offsets"], names=held["names"])  # type: ignore[arg-type]  # likewise

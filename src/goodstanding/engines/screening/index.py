@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from goodstanding.engines.screening.choosing import Names, chosen
 from goodstanding.engines.screening.likeness import alike
 from goodstanding.engines.screening.names import Texts, romanised, together
 from goodstanding.engines.screening.postings import nearest, posted
@@ -75,6 +76,24 @@ UNMARKED = Marked(base=np.empty(0, np.bool_), changed=np.empty(0, np.bool_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Parties that a search found, by query and falling rank: arrays of one length.
+
+    Attributes:
+        query: which query, by its place.
+        party: whom.
+        rank: as in `FOUND`.
+        segment, row: its likest name: in the base (0) or among the changed ones (1).
+    """
+
+    query: npt.NDArray[np.int64]
+    party: npt.NDArray[np.int64]
+    rank: npt.NDArray[np.float32]
+    segment: npt.NDArray[np.int64]
+    row: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index of names as of a register version.
 
@@ -91,6 +110,11 @@ class Index:
     changed: Segment | None = None
     gone: frozenset[int] = field(default_factory=frozenset)
     mark: str = ""
+    _hidden: npt.NDArray[np.bool_] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        hidden = np.isin(self.base.parties, np.fromiter(self.gone, np.int64)) if self.gone else np.empty(0, np.bool_)
+        object.__setattr__(self, "_hidden", hidden)
 
     @classmethod
     def build(cls, parties: Mapping[int, Sequence[str]], *, version: int) -> Self:
@@ -145,17 +169,39 @@ class Index:
         Returns:
             a frame as `FOUND`, by query and falling rank; of a party its likest name; of equals the smaller id first.
         """
-        asked = romanised(names)
+        found = self.found(
+            romanised(names), least=least, near=least, most=limit, most_marked=0, budget=budget, candidates=candidates, marked=marked
+        )
+        return pl.DataFrame({"query": found.query, "party": found.party, "rank": found.rank}, schema=FOUND)
+
+    def found(
+        self,
+        asked: Texts,
+        *,
+        least: float,
+        near: float,
+        most: int,
+        most_marked: int,
+        budget: int = BUDGET,
+        candidates: int = CANDIDATES,
+        marked: Marked = UNMARKED,
+    ) -> Found:
+        """Find the parties worth comparing: those that rank from `near` on among the first `most`, and the first `most_marked` of the marked.
+
+        Args:
+            asked: the queries' names; memory grows with their number.
+            least: leave out what ranks lower.
+            near, most, most_marked: see above.
+            budget, candidates, marked: as for `search`.
+        """
         # Names of parties that are gone would take others' places: a few more are looked at for them.
-        found = [_found(self.base, asked, candidates + min(len(self.gone), candidates), budget, self.gone, marked.base)]
-        if self.changed is not None:
-            found.append(_found(self.changed, asked, candidates, budget, frozenset(), marked.changed))
-        return (
-            pl.concat(found)
-            .filter(pl.col("rank") >= least)
-            .sort("query", "rank", "party", descending=[False, True, False])
-            .unique(["query", "party"], keep="first", maintain_order=True)
-            .filter(pl.int_range(pl.len()).over("query") < limit)
+        base = _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, marked.base, self._hidden)
+        changed = _found(self.changed or NOTHING, asked, candidates, budget, marked.changed, np.empty(0, np.bool_))
+        counts, parties, ranks = chosen(base, changed, least, near, most, most_marked, numba.get_num_threads())
+        kept = np.arange(parties.shape[1]) < counts[:, None]
+        held = parties[kept]
+        return Found(
+            query=np.repeat(np.arange(len(counts)), counts), party=held[:, 0], rank=ranks[kept], segment=held[:, 1], row=held[:, 2]
         )
 
 
@@ -166,12 +212,18 @@ def _together(
     return np.concatenate((segment.parties[stays], parties)), together(segment.texts.chosen(stays), texts)
 
 
+NOTHING = Segment(
+    parties=np.empty(0, np.int64), texts=romanised(()), offsets=np.zeros(2, np.int64), names=np.empty(0, np.uint32)
+)  # made without the compiler: a process that asks nothing waits for nothing
+
+
 def _found(
-    segment: Segment, asked: Texts, candidates: int, budget: int, gone: frozenset[int], marked: npt.NDArray[np.bool_]
-) -> pl.DataFrame:
+    segment: Segment, asked: Texts, candidates: int, budget: int, marked: npt.NDArray[np.bool_], hidden: npt.NDArray[np.bool_]
+) -> Names:
     """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
     if not len(segment.texts) or not len(asked):
-        return pl.DataFrame(schema=FOUND)
+        nobody = np.empty((len(asked), 0), np.int64)
+        return Names(nobody, np.empty((len(asked), 0), np.float32), segment.parties, marked, hidden)
     texts, threads = segment.texts, numba.get_num_threads()
     rows, _ = nearest(asked.plain, asked.ends, asked.signs, segment.offsets, segment.names, marked, len(texts), candidates, budget, threads)
     ranks = np.maximum(
@@ -179,7 +231,4 @@ def _found(
         alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads) - OTHER_ORDER,
     )
     ranks -= OTHER_SIGNS * (texts.signs[rows] != asked.signs[:, None])
-    queries, places = np.nonzero(rows >= 0)
-    names = rows[queries, places]
-    found = pl.DataFrame({"query": queries, "party": segment.parties[names], "rank": ranks[queries, places]}, schema=FOUND)
-    return found.filter(~pl.col("party").is_in(list(gone))) if gone else found
+    return Names(rows, ranks, segment.parties, marked, hidden)

@@ -78,6 +78,7 @@ class Weighing(NamedTuple):
     found: npt.NDArray[np.int32]
 
 
+@compiled
 def room_for_weighing(answers: Answers) -> Weighing:
     """Return room for a comparison."""
     return Weighing(answers, np.zeros(8 * _WIDE, np.uint8), np.zeros(MOST_WORDS, np.int32), np.zeros(2, np.float64), np.zeros(1, np.int32))

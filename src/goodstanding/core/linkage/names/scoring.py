@@ -21,13 +21,16 @@ class NameScore(NamedTuple):
 
     Attributes:
         left, right: the names, as they were given.
+        left_form, right_form: the legal forms that they show.
         level: what was found, in words.
         name_bits, form_bits: what the name and the legal form weigh.
         form_level: what was found of the legal forms; "" where not both names show one.
     """
 
-    left: NameTokens
-    right: NameTokens
+    left: str
+    right: str
+    left_form: str
+    right_form: str
     level: str
     name_bits: float
     form_level: str
@@ -36,7 +39,7 @@ class NameScore(NamedTuple):
     @property
     def rank(self) -> tuple[float, tuple[str, ...]]:
         """Order scores; equal ones by their names, so that swapping the sides swaps nothing."""
-        return self.name_bits + self.form_bits, tuple(sorted((self.left.text, self.right.text)))
+        return self.name_bits + self.form_bits, tuple(sorted((self.left, self.right)))
 
 
 def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameScore:
@@ -44,37 +47,49 @@ def score_names(left: NameTokens, right: NameTokens, *, person: bool) -> NameSco
     features, alignment = name_features(left, right, person=person)
     form_bits = features.form_translated * BITS.form_translated + features.form_differs * BITS.form_differs + 0.0  # never −0
     bits = BIAS_BITS + sum(map(mul, features, BITS)) - form_bits
+    names = (left.text, right.text, left.form, right.form)
     if left.only_forms or right.only_forms:
-        return NameScore(left, right, "nothing but a legal form", min(bits, ONLY_FORMS_BITS), "", 0.0)
-    return NameScore(left, right, _level(left, right, features, alignment), bits, _form_level(left, right), form_bits)
+        return NameScore(*names, ONLY_FORMS, min(bits, ONLY_FORMS_BITS), "", 0.0)
+    forms = form_level((left.form, left.family), (right.form, right.family))
+    return NameScore(*names, _level(left, right, features, alignment), bits, forms, form_bits)
 
 
-def _form_level(left: NameTokens, right: NameTokens) -> str:
-    if not left.form or not right.form:
+ONLY_FORMS = "nothing but a legal form"
+EXACT = "exact"
+REORDERED = "same words in another order"
+ACRONYM = "initials of the other's words"
+SAME_SOUNDS = "same sounds, other signs"
+SAME_WORDS = "same words"
+SAME_LETTERS = "same letters"
+
+
+def form_level(left: tuple[str, object], right: tuple[str, object]) -> str:
+    """Say in words what two legal forms are to each other: each a form and its family, falsy where none is known."""
+    if not left[0] or not right[0]:
         return ""
-    if left.form == right.form:
+    if left[0] == right[0]:
         return "equal"
-    if not left.family or not right.family:
+    if not left[1] or not right[1]:
         return "another, its family unknown"
-    return "of one family" if left.family == right.family else "differs"
+    return "of one family" if left[1] == right[1] else "differs"
 
 
 def _level(left: NameTokens, right: NameTokens, features: NameFeatures, alignment: Alignment) -> str:
     """Say in words what was found, the weightiest first."""
     if left.text == right.text:
-        return "exact"
+        return EXACT
     if features.number_differs:
         return f"numbers differ: {', '.join(sorted(left.numbers))} and {', '.join(sorted(right.numbers))}"
     if features.reordered:
-        return "same words in another order"
+        return REORDERED
     if features.acronym:
-        return "initials of the other's words"
+        return ACRONYM
     if features.script_differs and left.words == right.words:
-        return "same sounds, other signs"
+        return SAME_SOUNDS
     if left.words == right.words:
-        return "same words"
+        return SAME_WORDS
     parts = [f"{pair.left} / {pair.right} ({pair.how.value})" for pair in alignment.pairs]
     unanswered = len(alignment.left_over) + len(alignment.right_over)
     if unanswered:
         parts.append("1 word unanswered" if unanswered == 1 else f"{unanswered} words unanswered")
-    return "; ".join(parts) if parts else "same letters"
+    return "; ".join(parts) if parts else SAME_LETTERS

@@ -77,7 +77,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         person: single letters are initials, particles and titles weigh little; otherwise abbreviations and numerals are read.
     """
     romanised = romanise(_given_name_first(text) if person else text)
-    script = _script(text)
+    script = script_of(text)
     if person:
         split = split_form_of_person(tuple(romanised.split()))
     else:
@@ -102,7 +102,7 @@ def name_tokens(text: str, *, person: bool) -> NameTokens:
         initials="".join(word[0] for word in words if word not in FUNCTION_WORDS and word not in PARTICLES),
         total=sum(weights),
         script=script,
-        native=comparable(normalise_name(text).replace(" ", "")) if script else "",
+        native=native_of(text) if script else "",
     )
 
 
@@ -111,8 +111,13 @@ SYLLABIC = frozenset({"CJK", "HANGUL"})
 _BEYOND_LATIN = 0x0370
 
 
-def _script(text: str) -> str:
-    """Return the script of a name most of whose letters are not Latin: that of the first such letter."""
+def native_of(text: str) -> str:
+    """Return a name as it was written: normalised, Han signs simplified, without blanks."""
+    return comparable(normalise_name(text).replace(" ", ""))
+
+
+def script_of(text: str) -> str:
+    """Return the script of a name most of whose letters are not Latin: that of the first such letter; "" for Latin letters."""
     if text.isascii():
         return ""
     letters = [sign for sign in text[:_SAMPLE] if sign.isalpha()]
