@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled, compiled_parallel
+from goodstanding.engines.screening.compiled import compiled
 
 Ranks = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -63,9 +62,9 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
     return count
 
 
-@compiled_parallel
+@compiled
 def chosen(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
-    base: Names, changed: Names, least: float, near: float, most: int, most_marked: int, threads: int
+    base: Names, changed: Names, least: float, near: float, most: int, most_marked: int
 ) -> tuple[Places, Places, Ranks]:
     """Return for each query how many parties are worth comparing, and of each party, segment and row, and its rank.
 
@@ -75,25 +74,23 @@ def chosen(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold
         near: the rank from which on anybody is worth it,
         most: and of all that are found, the first so many.
         most_marked: of those that are marked, as many of the first, however they rank.
-        threads: among how many the queries are dealt out.
     """
     queries, room = base.rows.shape[0], base.rows.shape[1] + changed.rows.shape[1]
     width = min(room, most + most_marked)
     counts = np.zeros(queries, np.int64)
     parties = np.empty((queries, width, 3), np.int64)
     told = np.empty((queries, width), np.float32)
-    for thread in numba.prange(threads):
-        ranks, held = np.empty(room + 1, np.float32), np.empty((room + 1, 4), np.int64)
-        for query in range(thread, queries, threads):
-            count = _gathered(base, query, 0, least, 0, ranks, held)
-            count = _gathered(changed, query, 1, least, count, ranks, held)
-            marked = 0
-            kept = 0
-            for at in range(count):
-                marked += held[at, 3]
-                if (ranks[at] >= near and at < most) or (held[at, 3] and marked <= most_marked):
-                    parties[query, kept, 0], parties[query, kept, 1], parties[query, kept, 2] = held[at, 0], held[at, 1], held[at, 2]
-                    told[query, kept] = ranks[at]
-                    kept += 1
-            counts[query] = kept
+    ranks, held = np.empty(room + 1, np.float32), np.empty((room + 1, 4), np.int64)
+    for query in range(queries):
+        count = _gathered(base, query, 0, least, 0, ranks, held)
+        count = _gathered(changed, query, 1, least, count, ranks, held)
+        marked = 0
+        kept = 0
+        for at in range(count):
+            marked += held[at, 3]
+            if (ranks[at] >= near and at < most) or (held[at, 3] and marked <= most_marked):
+                parties[query, kept, 0], parties[query, kept, 1], parties[query, kept, 2] = held[at, 0], held[at, 1], held[at, 2]
+                told[query, kept] = ranks[at]
+                kept += 1
+        counts[query] = kept
     return counts, parties, told

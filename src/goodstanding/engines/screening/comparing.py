@@ -4,18 +4,16 @@ What is compared and how it weighs is the core's (`core/linkage/names`); here it
 does not read (very long ones, mostly) are left to the core.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from goodstanding.core.linkage.names import scoring
 from goodstanding.core.linkage.names.tokens import SYLLABIC
 from goodstanding.engines.screening.answers import room_for_answers, same_words
-from goodstanding.engines.screening.compiled import compiled, compiled_parallel
+from goodstanding.engines.screening.compiled import compiled, shared
 from goodstanding.engines.screening.index import NOTHING, Found, Index, Segment
 from goodstanding.engines.screening.letters import before
 from goodstanding.engines.screening.names import LONGEST, Texts
@@ -44,15 +42,17 @@ from goodstanding.engines.screening.weighing import (
     room_for_weighing,
     weigh,
 )
-from goodstanding.engines.screening.word_tables import Tables, form_names, tables
+from goodstanding.engines.screening.word_tables import Tables, tables
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 
-TOLD = (scoring.SAME_WORDS, scoring.SAME_LETTERS, scoring.SAME_SOUNDS, scoring.REORDERED, scoring.ACRONYM, scoring.ONLY_FORMS)
-WORDS_EQUAL, LETTERS_EQUAL, SOUNDS_EQUAL, OTHER_ORDER, INITIALS_OF, FORMS_ONLY, WRITTEN_OUT, NUMBERS = range(8)
-"""Which of `TOLD` a comparison found, or that it is written out, or that numbers differ, which the core words."""
+TOLD = ("", scoring.SAME_WORDS, scoring.SAME_LETTERS, scoring.SAME_SOUNDS, scoring.REORDERED, scoring.ACRONYM, scoring.ONLY_FORMS)
+NUMBERS, WORDS_EQUAL, LETTERS_EQUAL, SOUNDS_EQUAL, OTHER_ORDER, INITIALS_OF, FORMS_ONLY, WRITTEN_OUT = range(8)
+"""Which of `TOLD` a comparison found (that numbers differ the core words), or that it is written out."""
+ASKED, KNOWN, ASKED_FORM, ASKED_FAMILY, KNOWN_FORM, KNOWN_FAMILY, LEVEL, BEGIN, SIZE = range(9)
+WORTH_A_THREAD = 64
 _SYLLABIC = len(SYLLABIC)
 
 
@@ -68,43 +68,30 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scores:
-    """The best score of each pair of a query and a party that was found for it; arrays of one length.
+class Compared:
+    """The likest names of each pair of a query and a party that was found for it; arrays and lists of one length.
 
     Attributes:
-        bits: what the names and their legal forms weigh together; NaN where the core must compare the pair.
+        bits: what the names and their legal forms weigh together; -inf where that is less than asked for, NaN where the core must compare.
         asked, known: which of the query's names, and which name of the party (a row of its segment).
+        level: what was found, in words; "" where the core must word it, or fewer bits were found than asked for.
+        name_bits, form_bits: apart.
+        asked_form, known_form: the legal forms by their numbers (see `form_names`); `asked_family`, `known_family` likewise, 0: unknown.
     """
 
     bits: Bits
     asked: Places
     known: Places
+    level: list[str]
+    name_bits: list[float]
+    form_bits: list[float]
+    asked_form: list[int]
+    asked_family: list[int]
+    known_form: list[int]
+    known_family: list[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What was found of the names of a pair: `level` in words ("" where the core must word it), weights, and the forms with their families."""
-
-    level: str
-    name_bits: float
-    form_bits: float
-    asked_form: tuple[str, int]
-    known_form: tuple[str, int]
-
-
-def held(texts: Texts, parties: Places | None = None) -> Held:
-    """Return names for compiled code."""
-    return Held(np.empty(0, np.int64) if parties is None else parties, texts.plain, texts.ends, texts.scripts, texts.native, texts.native_ends)
-
-
-def _segments(index: Index) -> tuple[Held, Held]:
-    def of(segment: Segment) -> Held:
-        return held(segment.texts, segment.parties)
-
-    return of(index.base), of(index.changed or NOTHING)
-
-
-def scores(index: Index, asked: Texts, firsts: Places, found: Found) -> Scores:
+def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> Compared:
     """Compare every name of each query with every name of each party found for it.
 
     Args:
@@ -112,41 +99,40 @@ def scores(index: Index, asked: Texts, firsts: Places, found: Found) -> Scores:
         asked: the queries' names, those of one query after the other.
         firsts: the first name of each query; one more at the end.
         found: the pairs; `query` is the query, not the name.
+        least: for each query the bits from which on a party is worth telling.
     """
-    base, changed = _segments(index)
+    ours, base, changed = _held(asked), _held(index.base.texts, index.base.parties), _held(NOTHING.texts, NOTHING.parties)
+    if index.changed is not None:
+        changed = _held(index.changed.texts, index.changed.parties)
     pairs = np.searchsorted(found.query, np.arange(len(firsts)))
-    bits, names, known = _scored(
-        held(asked), firsts, base, changed, pairs, found.segment, found.row, tables(), numba.get_num_threads()
+
+    def of(first: int, last: int) -> tuple[Places, Bits, Bytes]:
+        return _compared(ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last)
+
+    parts = shared(len(firsts) - 1, of, least=WORTH_A_THREAD)
+    places, bits = np.concatenate([each for each, _, _ in parts]), np.concatenate([each for _, each, _ in parts])
+    levels: list[str] = []
+    for held, _, letters in parts:
+        text = letters.tobytes().decode("ascii")
+        levels += [
+            text[start : start + size] if level == WRITTEN_OUT else TOLD[level] for level, start, size in held[:, [LEVEL, BEGIN, SIZE]].tolist()
+        ]
+    return Compared(
+        bits=bits.sum(axis=1),
+        asked=places[:, ASKED],
+        known=places[:, KNOWN],
+        level=levels,
+        name_bits=bits[:, NAME_BITS].tolist(),
+        form_bits=bits[:, FORM_BITS].tolist(),
+        asked_form=places[:, ASKED_FORM].tolist(),
+        asked_family=places[:, ASKED_FAMILY].tolist(),
+        known_form=places[:, KNOWN_FORM].tolist(),
+        known_family=places[:, KNOWN_FAMILY].tolist(),
     )
-    return Scores(bits=bits, asked=names, known=known)
 
 
-def told(index: Index, asked: Texts, names: Places, segments: Places, rows: Places) -> Sequence[Told]:
-    """Say what was found of pairs of names.
-
-    Args:
-        index: where the parties were found.
-        asked: the queries' names.
-        names: of each pair the query's name.
-        segments, rows: of each pair the party's name.
-    """
-    base, changed = _segments(index)
-    levels, bits, forms, sizes, letters = _told(held(asked), base, changed, names, segments, rows, tables(), ANSWERS)
-    form = form_names()
-    texts = letters.tobytes().decode("ascii")
-    starts = (np.cumsum(sizes) - sizes).tolist()
-    return [
-        Told(
-            level=texts[start : start + size] if level == WRITTEN_OUT else "" if level == NUMBERS else TOLD[level],
-            name_bits=name_bits,
-            form_bits=form_bits,
-            asked_form=(form[ours], our_family),
-            known_form=(form[theirs], their_family),
-        )
-        for level, (name_bits, form_bits), (ours, our_family, theirs, their_family), start, size in zip(
-            levels.tolist(), bits.tolist(), forms.tolist(), starts, sizes.tolist(), strict=True
-        )
-    ]
+def _held(texts: Texts, parties: Places = NOTHING.parties) -> Held:
+    return Held(parties, texts.plain, texts.ends, texts.scripts, texts.native, texts.native_ends)
 
 
 @compiled
@@ -159,14 +145,14 @@ def _read(names: Held, row: int, words: Tables, to: Reading) -> None:
 
 
 @compiled
-def _weighed(asked: Held, name: int, one: Reading, known: Held, row: int, other: Reading, words: Tables, to: Weighing) -> None:  # noqa: PLR0917 -- see `_scored`
+def _weighed(asked: Held, name: int, one: Reading, known: Held, row: int, other: Reading, least: float, words: Tables, to: Weighing) -> bool:  # noqa: PLR0917 -- see `_compared`
     ours = asked.native[(asked.native_ends[name - 1] if name > 0 else 0) : asked.native_ends[name]]
     theirs = known.native[(known.native_ends[row - 1] if row > 0 else 0) : known.native_ends[row]]
-    weigh(one, asked.scripts[name], ours, other, known.scripts[row], theirs, _SYLLABIC, words, to)
+    return weigh(one, asked.scripts[name], ours, other, known.scripts[row], theirs, _SYLLABIC, least, words, to)
 
 
-@compiled_parallel
-def _scored(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+@compiled
+def _compared(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
     asked: Held,
     firsts: Places,
     base: Held,
@@ -174,76 +160,61 @@ def _scored(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
     pairs: Places,
     segments: Places,
     rows: Places,
+    least: Bits,
     words: Tables,
-    threads: int,
-) -> tuple[Bits, Places, Places]:
-    """Return of each pair the bits of the likest names, and which they are; see `scores`."""
-    best = np.full(len(rows), -np.inf)
-    names = np.zeros(len(rows), np.int64)
-    known = rows.copy()
-    for thread in numba.prange(threads):
-        one, other, to = room(), room(), room_for_weighing(room_for_answers())
-        for query in range(thread, len(pairs) - 1, threads):
-            for name in range(firsts[query], firsts[query + 1]):
-                if pairs[query] == pairs[query + 1]:
-                    continue
-                _read(asked, name, words, one)
-                for pair in range(pairs[query], pairs[query + 1]):
-                    if one.numbers[FITS] == 0:
-                        best[pair] = np.nan
-                    if one.numbers[COUNT] == 0 or np.isnan(best[pair]):
-                        continue
-                    segment = changed if segments[pair] else base
-                    row = rows[pair]
-                    while row > 0 and segment.parties[row - 1] == segment.parties[row]:
-                        row -= 1
-                    party = segment.parties[row]
-                    while row < len(segment.parties) and segment.parties[row] == party:
-                        _read(segment, row, words, other)
-                        if other.numbers[FITS] == 0:
-                            best[pair] = np.nan
-                            break
-                        if other.numbers[COUNT]:
-                            _weighed(asked, name, one, segment, row, other, words, to)
-                            bits = to.bits[NAME_BITS] + to.bits[FORM_BITS]
-                            if bits > best[pair]:
-                                best[pair], names[pair], known[pair] = bits, name, row
-                        row += 1
-    return best, names, known
-
-
-@compiled
-def _told(  # noqa: PLR0917 -- see `_scored`
-    asked: Held, base: Held, changed: Held, names: Places, segments: Places, rows: Places, words: Tables, answers: Bytes
-) -> tuple[Places, Bits, Places, Places, Bytes]:
-    """Return of each pair the level, the weights, the forms with their families, and how many letters of the texts, which follow each other."""
-    count = len(rows)
-    levels, bits, forms, sizes = np.zeros(count, np.int64), np.zeros((count, 2)), np.zeros((count, 4), np.int64), np.zeros(count, np.int64)
+    answers: Bytes,
+    first: int,
+    last: int,
+) -> tuple[Places, Bits, Bytes]:
+    """Return of each pair of the queries `first` to `last` what `ASKED` and the following name, its bits, and the letters of what is written out."""
+    start = pairs[first]
+    count = pairs[last] - start
+    told, bits = np.zeros((count, 9), np.int64), np.full((count, 2), -np.inf)
+    bits[:, FORM_BITS] = 0.0
     one, other, to = room(), room(), room_for_weighing(room_for_answers())
-    out = np.empty(LONGEST_TOLD, np.uint8)
-    run = np.empty(1 << 16, np.uint8)
+    out, letters = np.empty(LONGEST_TOLD, np.uint8), np.empty(1 << 16, np.uint8)
     at = 0
-    for pair in range(count):
-        segment = changed if segments[pair] else base
-        _read(asked, names[pair], words, one)
-        _read(segment, rows[pair], words, other)
-        _weighed(asked, names[pair], one, segment, rows[pair], other, words, to)
-        bits[pair, 0], bits[pair, 1] = to.bits[NAME_BITS], to.bits[FORM_BITS]
-        forms[pair, 0], forms[pair, 1] = one.numbers[SHOWN_FORM], one.numbers[SHOWN_FAMILY]
-        forms[pair, 2], forms[pair, 3] = other.numbers[SHOWN_FORM], other.numbers[SHOWN_FAMILY]
-        levels[pair] = _level(one, other, to)
-        if levels[pair] == WRITTEN_OUT:
-            size = _written(one, other, to, answers, out)
-            if size == 0:
-                levels[pair] = LETTERS_EQUAL
-            if at + size > len(run):
-                more = np.empty(2 * len(run), np.uint8)
-                more[:at] = run[:at]
-                run = more
-            run[at : at + size] = out[:size]
-            at += size
-            sizes[pair] = size
-    return levels, bits, forms, sizes, run[:at].copy()
+    for query in range(first, last):
+        for name in range(firsts[query], firsts[query + 1]):
+            if pairs[query] == pairs[query + 1]:
+                continue
+            _read(asked, name, words, one)
+            for pair in range(pairs[query], pairs[query + 1]):
+                line = pair - start
+                if one.numbers[FITS] == 0:
+                    bits[line, NAME_BITS] = np.nan
+                if one.numbers[COUNT] == 0 or np.isnan(bits[line, NAME_BITS]):
+                    continue
+                segment = changed if segments[pair] else base
+                row = rows[pair]
+                party = segment.parties[row]
+                while row > 0 and segment.parties[row - 1] == party:
+                    row -= 1
+                while row < len(segment.parties) and segment.parties[row] == party:
+                    _read(segment, row, words, other)
+                    if other.numbers[FITS] == 0:
+                        bits[line, NAME_BITS] = np.nan
+                        break
+                    if other.numbers[COUNT] and _weighed(asked, name, one, segment, row, other, least[query], words, to):
+                        if to.bits[NAME_BITS] + to.bits[FORM_BITS] > bits[line, NAME_BITS] + bits[line, FORM_BITS]:
+                            bits[line, NAME_BITS], bits[line, FORM_BITS] = to.bits[NAME_BITS], to.bits[FORM_BITS]
+                            told[line, ASKED], told[line, KNOWN] = name, row
+                            told[line, ASKED_FORM], told[line, ASKED_FAMILY] = one.numbers[SHOWN_FORM], one.numbers[SHOWN_FAMILY]
+                            told[line, KNOWN_FORM], told[line, KNOWN_FAMILY] = other.numbers[SHOWN_FORM], other.numbers[SHOWN_FAMILY]
+                            told[line, LEVEL] = _level(one, other, to)
+                            if told[line, LEVEL] == WRITTEN_OUT:
+                                size = _written(one, other, to, answers, out)
+                                if size == 0:
+                                    told[line, LEVEL] = LETTERS_EQUAL
+                                if at + size > len(letters):
+                                    more = np.empty(2 * len(letters), np.uint8)
+                                    more[:at] = letters[:at]
+                                    letters = more
+                                letters[at : at + size] = out[:size]
+                                told[line, BEGIN], told[line, SIZE] = at, size
+                                at += size
+                    row += 1
+    return told, bits, letters[:at].copy()
 
 
 @compiled

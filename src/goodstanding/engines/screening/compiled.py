@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar, cast
 import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Result = TypeVar("Result")
 
 _HERE = Path(__file__).parent
 
@@ -43,11 +45,23 @@ if not os.environ.get("NUMBA_CACHE_DIR"):
 def compiled(function: Function) -> Function:
     """Compile a function of numbers and arrays when it is first called; its machine code is kept for the next process.
 
-    It releases the interpreter's lock while it runs.
+    It releases the interpreter's lock while it runs, so that threads share work (see `shared`). numba's own parallel loops are not used:
+    they take ten times as long to compile.
     """
     return cast("Function", numba.njit(cache=True, nogil=True)(function))
 
 
-def compiled_parallel(function: Function) -> Function:
-    """Compile a function whose `prange` loops run on every core that the process may use."""
-    return cast("Function", numba.njit(cache=True, nogil=True, parallel=True)(function))
+def shared(count: int, work: Callable[[int, int], Result], *, least: int = 1) -> list[Result]:
+    """Do work on `count` things in as many threads as numba may use; return the results in order.
+
+    Args:
+        count: things.
+        work: what does those from one place up to another; it is called once if there are none.
+        least: how many are worth a thread.
+    """
+    threads = max(min(numba.get_num_threads(), count // least), 1)
+    edges = [count * thread // threads for thread in range(threads + 1)]
+    if threads == 1:
+        return [work(0, count)]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(work, edges[:-1], edges[1:]))

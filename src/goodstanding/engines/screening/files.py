@@ -34,7 +34,7 @@ _ARRAYS = {
     "scripts": np.int32,
     "native": np.uint32,
     "native_ends": np.int64,
-    "offsets": np.int64,
+    "offsets": np.uint32,
     "names": np.uint32,
 }
 _TEXTS = ("plain", "ordered", "ends", "signs", "scripts", "native", "native_ends")

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-import numba
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from goodstanding.engines.screening.choosing import Names, chosen
-from goodstanding.engines.screening.likeness import alike
+from goodstanding.engines.screening.compiled import shared
 from goodstanding.engines.screening.names import Texts, romanised, together
-from goodstanding.engines.screening.postings import nearest, posted
+from goodstanding.engines.screening.nearest import nearest
+from goodstanding.engines.screening.postings import posted
 
 BUDGET = 8_000
 """Names looked at for each query: the dial between recall and speed."""
@@ -20,8 +20,7 @@ CANDIDATES = 48
 """Names compared letter by letter for each query."""
 REBUILD_SHARE = 0.1
 """When so large a share of the names has changed, the index is made anew."""
-OTHER_ORDER, OTHER_SIGNS = np.float32(1.0), np.float32(0.5)
-"""Of rank: what is taken off where the words stand in another order, and where the signs are others; so that the name itself comes first."""
+WORTH_A_THREAD = 64
 FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
 """What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
 
@@ -39,7 +38,7 @@ class Segment:
 
     parties: npt.NDArray[np.int64]
     texts: Texts
-    offsets: npt.NDArray[np.int64]
+    offsets: npt.NDArray[np.uint32]
     names: npt.NDArray[np.uint32]
 
     @classmethod
@@ -195,9 +194,9 @@ class Index:
             budget, candidates, marked: as for `search`.
         """
         # Names of parties that are gone would take others' places: a few more are looked at for them.
-        base = _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, marked.base, self._hidden)
-        changed = _found(self.changed or NOTHING, asked, candidates, budget, marked.changed, np.empty(0, np.bool_))
-        counts, parties, ranks = chosen(base, changed, least, near, most, most_marked, numba.get_num_threads())
+        base = _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, least, marked.base, self._hidden)
+        changed = _found(self.changed or NOTHING, asked, candidates, budget, least, marked.changed, np.empty(0, np.bool_))
+        counts, parties, ranks = chosen(base, changed, least, near, most, most_marked)
         kept = np.arange(parties.shape[1]) < counts[:, None]
         held = parties[kept]
         return Found(
@@ -213,22 +212,30 @@ def _together(
 
 
 NOTHING = Segment(
-    parties=np.empty(0, np.int64), texts=romanised(()), offsets=np.zeros(2, np.int64), names=np.empty(0, np.uint32)
+    parties=np.empty(0, np.int64), texts=romanised(()), offsets=np.zeros(2, np.uint32), names=np.empty(0, np.uint32)
 )  # made without the compiler: a process that asks nothing waits for nothing
 
 
-def _found(
-    segment: Segment, asked: Texts, candidates: int, budget: int, marked: npt.NDArray[np.bool_], hidden: npt.NDArray[np.bool_]
+def _found(  # noqa: PLR0917 -- as `nearest` takes them
+    segment: Segment,
+    asked: Texts,
+    candidates: int,
+    budget: int,
+    least: float,
+    marked: npt.NDArray[np.bool_],
+    hidden: npt.NDArray[np.bool_],
 ) -> Names:
     """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
     if not len(segment.texts) or not len(asked):
         nobody = np.empty((len(asked), 0), np.int64)
         return Names(nobody, np.empty((len(asked), 0), np.float32), segment.parties, marked, hidden)
-    texts, threads = segment.texts, numba.get_num_threads()
-    rows, _ = nearest(asked.plain, asked.ends, asked.signs, segment.offsets, segment.names, marked, len(texts), candidates, budget, threads)
-    ranks = np.maximum(
-        alike(asked.plain, asked.ends, texts.plain, texts.ends, rows, asked.longest, threads),
-        alike(asked.ordered, asked.ends, texts.ordered, texts.ends, rows, asked.longest, threads) - OTHER_ORDER,
-    )
-    ranks -= OTHER_SIGNS * (texts.signs[rows] != asked.signs[:, None])
-    return Names(rows, ranks, segment.parties, marked, hidden)
+    texts = segment.texts
+
+    def of(first: int, last: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        return nearest(
+            asked.plain, asked.ordered, asked.ends, asked.signs, texts.plain, texts.ordered, texts.ends, texts.signs,
+            segment.offsets, segment.names, marked, candidates, budget, least, first, last,
+        )  # fmt: skip
+
+    found = shared(len(asked), of, least=WORTH_A_THREAD)
+    return Names(np.concatenate([rows for rows, _ in found]), np.concatenate([ranks for _, ranks in found]), segment.parties, marked, hidden)

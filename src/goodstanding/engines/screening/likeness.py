@@ -4,30 +4,52 @@ The measure is rapidfuzz's `fuzz.ratio` (a test holds this one to it). It is her
 to hand them to a library each would first have to become two strings.
 """
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled, compiled_parallel
+from goodstanding.engines.screening.compiled import compiled
 
-_WORD = 64
-_SIGNS = 128
+Bytes = npt.NDArray[np.uint8]
+Marks = npt.NDArray[np.uint64]
+
+WORD = 64
+SIGNS = 128
+_ALL = ~np.uint64(0)
 
 
 @compiled
-def _common(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], places: npt.NDArray[np.uint64], state: npt.NDArray[np.uint64]) -> int:
-    """Return the length of the longest common subsequence, 64 letters at a time (Hyyrö, 2004).
+def bits_of(value: np.uint64) -> int:
+    """Count the bits of a number that are 1."""
+    value -= (value >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@compiled
+def common(other: Bytes, start: int, end: int, length: int, places: Marks, state: Marks) -> int:
+    """Return the length of the longest common subsequence of letters and a name, 64 letters at a time (Hyyrö, 2004).
 
     Args:
-        one: letters; `places` holds where each sign stands in them: bit `i % 64` of `places[sign, i // 64]`.
-        other: letters.
+        other, start, end: letters.
+        length: letters of the name; `places` holds where each sign stands in it: bit `i % 64` of `places[sign, i // 64]`.
         places: see above.
-        state: room for as many words as `one` needs.
+        state: room for as many words as the name needs.
     """
-    words = (len(one) + _WORD - 1) // _WORD
+    if length <= WORD:
+        left = _ALL
+        for place in range(start, end):
+            hit = left & places[other[place], 0]
+            left = (left + hit) | (left - hit)
+        left = ~left
+        if length < WORD:
+            left &= (np.uint64(1) << np.uint64(length)) - np.uint64(1)
+        return bits_of(left)
+    words = (length + WORD - 1) // WORD
     for word in range(words):
-        state[word] = ~np.uint64(0)
-    for sign in other:
+        state[word] = _ALL
+    for place in range(start, end):
+        sign = other[place]
         carry = np.uint64(0)
         for word in range(words):
             before = state[word]
@@ -38,72 +60,24 @@ def _common(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], places: np
             over |= np.uint64(total < carry)
             state[word] = total | (before & ~places[sign, word])
             carry = over
-    length = 0
+    found = 0
     for word in range(words):
         left = ~state[word]
-        if word == words - 1 and len(one) % _WORD:
-            left &= (np.uint64(1) << np.uint64(len(one) % _WORD)) - np.uint64(1)
-        while left:
-            left &= left - np.uint64(1)
-            length += 1
-    return length
+        if word == words - 1 and length % WORD:
+            left &= (np.uint64(1) << np.uint64(length % WORD)) - np.uint64(1)
+        found += bits_of(left)
+    return found
 
 
 @compiled
-def _mark(letters: npt.NDArray[np.uint8], places: npt.NDArray[np.uint64]) -> None:
-    for place in range(len(letters)):
-        places[letters[place], place // _WORD] |= np.uint64(1) << np.uint64(place % _WORD)
+def mark(letters: Bytes, start: int, end: int, places: Marks) -> None:
+    """Mark where each sign stands in a name."""
+    for place in range(end - start):
+        places[letters[start + place], place // WORD] |= np.uint64(1) << np.uint64(place % WORD)
 
 
 @compiled
-def _wipe(letters: npt.NDArray[np.uint8], places: npt.NDArray[np.uint64]) -> None:
-    for place in range(len(letters)):
-        places[letters[place], place // _WORD] = np.uint64(0)
-
-
-@compiled
-def _ratio(
-    one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], places: npt.NDArray[np.uint64], state: npt.NDArray[np.uint64]
-) -> float:
-    if len(one) == 0 and len(other) == 0:
-        return 0.0
-    return 200.0 * _common(one, other, places, state) / (len(one) + len(other))
-
-
-@compiled_parallel
-def alike(
-    asked: npt.NDArray[np.uint8],
-    asked_ends: npt.NDArray[np.int64],
-    held: npt.NDArray[np.uint8],
-    held_ends: npt.NDArray[np.int64],
-    found: npt.NDArray[np.int64],
-    longest: int,
-    threads: int,
-) -> npt.NDArray[np.float32]:
-    """Return how alike each query is to each of its candidates, 0 to 100.
-
-    Args:
-        asked: the queries' letters, one after the other.
-        asked_ends: where each ends.
-        held: the names' letters, one after the other.
-        held_ends: where each ends.
-        found: for each query its candidates; -1 for none.
-        longest: letters of the longest query.
-        threads: among how many the queries are dealt out.
-    """
-    ratios = np.zeros(found.shape, np.float32)
-    words = max((longest + _WORD - 1) // _WORD, 1)
-    for thread in numba.prange(threads):
-        places = np.zeros((_SIGNS, words), np.uint64)
-        state = np.empty(words, np.uint64)
-        for query in range(thread, len(found), threads):
-            one = asked[(asked_ends[query - 1] if query > 0 else 0) : asked_ends[query]]
-            _mark(one, places)
-            for place in range(found.shape[1]):
-                name = found[query, place]
-                if name < 0:
-                    break
-                other = held[(held_ends[name - 1] if name > 0 else 0) : held_ends[name]]
-                ratios[query, place] = _ratio(one, other, places, state)
-            _wipe(one, places)
-    return ratios
+def wipe(letters: Bytes, start: int, end: int, places: Marks) -> None:
+    """Take the marks of a name away."""
+    for place in range(end - start):
+        places[letters[start + place], place // WORD] = np.uint64(0)

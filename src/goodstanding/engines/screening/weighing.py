@@ -86,15 +86,19 @@ def room_for_weighing(answers: Answers) -> Weighing:
 
 @compiled
 def weigh(  # noqa: PLR0917 -- see `letters.edits`
-    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, tables: Tables, to: Weighing
-) -> None:
+    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, least: float, tables: Tables, to: Weighing
+) -> bool:
     """Weigh two names that are read and have words; symmetric. What they weigh stands in `to.bits`, what was found in `to.found`.
+
+    Returns:
+        whether they weigh `least` at least; where they do not, weighing may have stopped as soon as that was known.
 
     Args:
         one, other: the names.
         one_script, other_script: the scripts they were written in; 0: Latin.
         one_signs, other_signs: what was written, by code points; empty for Latin letters.
         syllabic: the scripts of syllables come first, up to this number.
+        least: see above.
         tables: the vocabulary.
         to: room.
     """
@@ -102,19 +106,17 @@ def weigh(  # noqa: PLR0917 -- see `letters.edits`
         one, one_script, one_signs, other, other_script, other_signs = other, other_script, other_signs, one, one_script, one_signs
     found = to.answers
     align(one, other, tables, found)
-    letters, spoken = _alike(one, other, tables, to)
     same = same_letters(one, other)
     covered, worst, edited, short, initials, acronym = _paired(one, other, found)
     ours, theirs = _weight_of(one, found.left, found.counts[OURS_LEFT]), _weight_of(other, found.right, found.counts[THEIRS_LEFT])
     extra = min(abs(ours - theirs), MOST)
     lone = min(one.numbers[COUNT], other.numbers[COUNT]) == 1
     telling = min(_telling(one, found.left, found.counts[OURS_LEFT]), _telling(other, found.right, found.counts[THEIRS_LEFT]), MOST)
-    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic)
     reordered = not (same or found.counts[PAIRS] or found.counts[OURS_LEFT] or found.counts[THEIRS_LEFT]) and not same_words(one, other)
     fewer, more = _numbers_missing(one, other), _numbers_missing(other, one)
     translated, differs = _forms(one, other)
+    form_bits = _W.form_translated if translated else (_W.form_differs if differs else 0.0)
     bits = BIAS_BITS
-    bits += (1 - letters) * _W.letters_differ + (1 - spoken) * _W.sounds_differ + script * _W.script_differs
     if not same:
         bits += max(0.0, 1 - covered / max(one.weights[TOTAL], other.weights[TOTAL])) * _W.uncovered
     bits += telling * _W.conflicting_words + worst * _W.worst_pair + edited * _W.edits + short * _W.short_edits
@@ -122,12 +124,19 @@ def weigh(  # noqa: PLR0917 -- see `letters.edits`
     bits += min(MOST, initials) * _W.initials_used + (_W.reordered if reordered else 0.0) + (_W.acronym if acronym else 0.0)
     bits += _W.number_differs if fewer and more else (_W.number_extra if fewer or more else 0.0)
     bits += max(0.0, 1 - min(one.weights[TOTAL], other.weights[TOTAL])) * _W.little_said
-    bits += (1 - letters) * _W.foreign_letters_differ if one_script or other_script else 0.0
-    to.bits[FORM_BITS] = _W.form_translated if translated else (_W.form_differs if differs else 0.0)
-    to.bits[NAME_BITS] = bits
+    foreign = one_script > 0 or other_script > 0
+    # What is left speaks against, but that letters differ where they stand for others.
+    if bits + form_bits + (max(0.0, _W.letters_differ + _W.foreign_letters_differ) if foreign else 0.0) < least:
+        return False
+    letters, spoken = _alike(one, other, tables, to)
+    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic)
+    bits += (1 - letters) * (_W.letters_differ + (_W.foreign_letters_differ if foreign else 0.0))
+    bits += (1 - spoken) * _W.sounds_differ + script * _W.script_differs
+    to.bits[FORM_BITS], to.bits[NAME_BITS] = form_bits, bits
     if one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]:
         to.bits[NAME_BITS], to.bits[FORM_BITS] = min(bits, ONLY_FORMS_BITS), 0.0
     to.found[0] = NUMBER_DIFFERS if fewer and more else (REORDERED if reordered else (ACRONYM if acronym else (SCRIPT_DIFFERS if script else OTHER)))
+    return to.bits[NAME_BITS] + to.bits[FORM_BITS] >= least
 
 
 @compiled
