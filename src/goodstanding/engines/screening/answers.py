@@ -20,8 +20,8 @@ from goodstanding.core.linkage.names.alignment import (
     SOUND_LEAST,
 )
 from goodstanding.core.linkage.names.tokens import LIGHT, MOST_WORDS
-from goodstanding.engines.screening.compiled import compiled
-from goodstanding.engines.screening.letters import ALPHABET, edits, equal, likeness
+from goodstanding.engines.screening.compiled import compiled, inner
+from goodstanding.engines.screening.letters import ROOM, edits, equal, likeness
 from goodstanding.engines.screening.reading import (
     COUNT,
     DIGITS,
@@ -62,7 +62,7 @@ class Answers(NamedTuple):
         pairs, values: see `HOW` and the following; `ALIKE`, `WEIGHT`.
         equal: the weight of equal words, one number.
         found, alikes: candidates of a pair: both words and how; how alike.
-        marks: zeros, for counting edits.
+        edited: room for counting edits.
         spelt: room for spelling a word.
     """
 
@@ -74,7 +74,7 @@ class Answers(NamedTuple):
     equal: npt.NDArray[np.float64]
     found: npt.NDArray[np.int32]
     alikes: npt.NDArray[np.float64]
-    marks: npt.NDArray[np.uint64]
+    edited: npt.NDArray[np.int64]
     spelt: Bytes
 
 
@@ -91,12 +91,12 @@ def room_for_answers() -> Answers:
         np.zeros(1, np.float64),
         np.zeros((most, 3), np.int32),
         np.zeros(most, np.float64),
-        np.zeros(ALPHABET, np.uint64),
+        np.zeros(ROOM, np.int64),
         np.zeros(1280, np.uint8),
     )
 
 
-@compiled
+@inner
 def same_word(left: Reading, at: int, right: Reading, place: int) -> bool:
     """Say whether two words are equal."""
     return left.hashes[at] == right.hashes[place] and equal(
@@ -109,7 +109,7 @@ def same_word(left: Reading, at: int, right: Reading, place: int) -> bool:
     )
 
 
-@compiled
+@inner
 def same_words(left: Reading, right: Reading) -> bool:
     """Say whether two names have the same words in the same order."""
     if left.numbers[COUNT] != right.numbers[COUNT]:
@@ -120,13 +120,13 @@ def same_words(left: Reading, right: Reading) -> bool:
     return True
 
 
-@compiled
+@inner
 def same_letters(left: Reading, right: Reading) -> bool:
     """Say whether all that was written is the same but for blanks."""
     return equal(left.letters, WRITTEN, WRITTEN + left.numbers[FULL], right.letters, WRITTEN, WRITTEN + right.numbers[FULL])
 
 
-@compiled
+@inner
 def align(left: Reading, right: Reading, tables: Tables, to: Answers) -> None:
     """Pair equal words first, then words written apart on one side, then the most alike. Left MUST be the name whose letters sort first."""
     to.counts[OURS_LEFT] = to.counts[THEIRS_LEFT] = to.counts[PAIRS] = 0
@@ -147,7 +147,7 @@ def align(left: Reading, right: Reading, tables: Tables, to: Answers) -> None:
         _pair_acronym(right, to.right, THEIRS_LEFT, left, OURS_LEFT, to)
 
 
-@compiled
+@inner
 def _pair_equal(left: Reading, right: Reading, to: Answers) -> None:
     taken = np.uint64(0)
     one = np.uint64(1)
@@ -173,7 +173,7 @@ def _pair_equal(left: Reading, right: Reading, to: Answers) -> None:
     to.equal[0] = total
 
 
-@compiled
+@inner
 def _removed(words: npt.NDArray[np.int32], count: int, at: int, many: int) -> int:
     """Take `many` words out of a list from place `at` on; return how many are left."""
     for place in range(at, count - many):
@@ -181,7 +181,7 @@ def _removed(words: npt.NDArray[np.int32], count: int, at: int, many: int) -> in
     return count - many
 
 
-@compiled
+@inner
 def _paired(to: Answers, how: int, swapped: int, ours: int, theirs: int, length: int, count: int, alike: float, weight: float) -> None:  # noqa: PLR0917 -- see `letters.edits`
     at = to.counts[PAIRS]
     to.pairs[at, HOW], to.pairs[at, SWAPPED], to.pairs[at, OURS] = how, swapped, ours
@@ -190,7 +190,7 @@ def _paired(to: Answers, how: int, swapped: int, ours: int, theirs: int, length:
     to.counts[PAIRS] = at + 1
 
 
-@compiled
+@inner
 def _pair_runs(  # noqa: PLR0917 -- see `letters.edits`
     whole: Reading,
     ours: npt.NDArray[np.int32],
@@ -211,7 +211,7 @@ def _pair_runs(  # noqa: PLR0917 -- see `letters.edits`
             continue
         first = theirs[begin]
         run_start, run_end = WORDS + parts.places[ENDS + first], WORDS + parts.places[ENDS + first + length]
-        count = edits(whole.letters, start, end, parts.letters, run_start, run_end, to.marks)
+        count = edits(whole.letters, start, end, parts.letters, run_start, run_end, to.edited)
         weight = whole.weights[word]
         for place in range(first, first + length):
             weight = max(weight, parts.weights[place])
@@ -221,7 +221,7 @@ def _pair_runs(  # noqa: PLR0917 -- see `letters.edits`
         to.counts[their] = _removed(theirs, to.counts[their], begin, length)
 
 
-@compiled
+@inner
 def _run_spelling(  # noqa: PLR0917 -- see `letters.edits`
     whole: Reading, start: int, end: int, parts: Reading, theirs: npt.NDArray[np.int32], count: int, to: Answers
 ) -> tuple[int, int]:
@@ -238,14 +238,14 @@ def _run_spelling(  # noqa: PLR0917 -- see `letters.edits`
                 and size > length
                 and (
                     equal(whole.letters, start, end, parts.letters, run_start, run_end)
-                    or (size > LONG and edits(whole.letters, start, end, parts.letters, run_start, run_end, to.marks) <= 1)
+                    or (size > LONG and edits(whole.letters, start, end, parts.letters, run_start, run_end, to.edited) <= 1)
                 )
             ):
                 return begin, length
     return 0, 0
 
 
-@compiled
+@inner
 def _pair_alike(left: Reading, right: Reading, tables: Tables, to: Answers) -> None:
     """Pair the most alike first. Takes what it pairs."""
     count = 0
@@ -279,7 +279,7 @@ def _pair_alike(left: Reading, right: Reading, tables: Tables, to: Answers) -> N
         to.counts[THEIRS_LEFT] = _without(to.right, to.counts[THEIRS_LEFT], place)
 
 
-@compiled
+@inner
 def _without(words: npt.NDArray[np.int32], count: int, word: int) -> int:
     for at in range(count):
         if words[at] == word:
@@ -287,7 +287,7 @@ def _without(words: npt.NDArray[np.int32], count: int, word: int) -> int:
     return count
 
 
-@compiled
+@inner
 def _sooner(to: Answers, one: int, other: int) -> bool:
     """Say whether a candidate comes before another: the more alike, then the nearer, then by their places."""
     if to.alikes[one] != to.alikes[other]:
@@ -300,7 +300,7 @@ def _sooner(to: Answers, one: int, other: int) -> bool:
     return to.found[one, 1] < to.found[other, 1]
 
 
-@compiled
+@inner
 def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: Tables, to: Answers) -> tuple[int, float, int]:  # noqa: PLR0917 -- see `letters.edits`
     """Say how and how far two different words are alike, and count the edits between them."""
     start, end = WORDS + left.places[ENDS + at], WORDS + left.places[ENDS + at + 1]
@@ -312,7 +312,7 @@ def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: T
         if left.letters[start] == right.letters[other_start]:
             return INITIAL, INITIAL_ALIKE, 0
         return SIMILAR, 0.0, 0
-    count = edits(left.letters, start, end, right.letters, other_start, other_end, to.marks)
+    count = edits(left.letters, start, end, right.letters, other_start, other_end, to.edited)
     alike = likeness(count, max(size, other_size))
     if alike < LEAST_ALIKE:
         alike = 0.0
@@ -323,7 +323,7 @@ def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: T
     return SIMILAR, alike, count
 
 
-@compiled
+@inner
 def _sound_equal(left: Reading, at: int, right: Reading, place: int) -> bool:
     start, end = SPOKEN + left.places[SOUND_ENDS + at], SPOKEN + left.places[SOUND_ENDS + at + 1]
     other_start, other_end = SPOKEN + right.places[SOUND_ENDS + place], SPOKEN + right.places[SOUND_ENDS + place + 1]
@@ -344,13 +344,13 @@ def _sound_equal(left: Reading, at: int, right: Reading, place: int) -> bool:
     return equal(left.letters, start, end, right.letters, other_start, other_end)
 
 
-@compiled
+@inner
 def joint(one: np.uint64, other: np.uint64) -> np.uint64:
     """Return a hash of two hashes that is the same for both orders."""
     return (one ^ other) + one * other
 
 
-@compiled
+@inner
 def _is_short_form(left: Reading, at: int, right: Reading, place: int, tables: Tables) -> bool:
     """Say whether one word is a customary short form of the other."""
     value = joint(left.hashes[at], right.hashes[place])
@@ -367,13 +367,13 @@ def _is_short_form(left: Reading, at: int, right: Reading, place: int, tables: T
     return False
 
 
-@compiled
+@inner
 def _is(name: Reading, at: int, row: int, tables: Tables) -> bool:
     start, end = WORDS + name.places[ENDS + at], WORDS + name.places[ENDS + at + 1]
     return equal(name.letters, start, end, tables.letters, tables.columns[row, START], tables.columns[row, END])
 
 
-@compiled
+@inner
 def _pair_acronym(short: Reading, ours: npt.NDArray[np.int32], our: int, long: Reading, their: int, to: Answers) -> None:  # noqa: PLR0917 -- see `letters.edits`
     """Pair a word with all of the other name, whose initials it is. Takes what it pairs."""
     initials = long.numbers[INITIALS]

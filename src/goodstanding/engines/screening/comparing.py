@@ -13,7 +13,7 @@ import numpy.typing as npt
 from goodstanding.core.linkage.names import scoring
 from goodstanding.core.linkage.names.tokens import SYLLABIC
 from goodstanding.engines.screening.answers import room_for_answers, same_words
-from goodstanding.engines.screening.compiled import compiled, shared
+from goodstanding.engines.screening.compiled import compiled, inner, shared
 from goodstanding.engines.screening.index import NOTHING, Found, Index, Segment
 from goodstanding.engines.screening.letters import before
 from goodstanding.engines.screening.names import LONGEST, Texts
@@ -135,7 +135,7 @@ def _held(texts: Texts, parties: Places = NOTHING.parties) -> Held:
     return Held(parties, texts.plain, texts.ends, texts.scripts, texts.native, texts.native_ends)
 
 
-@compiled
+@inner
 def _read(names: Held, row: int, words: Tables, to: Reading) -> None:
     start = names.ends[row - 1] if row > 0 else 0
     script = names.scripts[row]
@@ -144,7 +144,7 @@ def _read(names: Held, row: int, words: Tables, to: Reading) -> None:
         to.numbers[FITS] = 0
 
 
-@compiled
+@inner
 def _weighed(asked: Held, name: int, one: Reading, known: Held, row: int, other: Reading, least: float, words: Tables, to: Weighing) -> bool:  # noqa: PLR0917 -- see `_compared`
     ours = asked.native[(asked.native_ends[name - 1] if name > 0 else 0) : asked.native_ends[name]]
     theirs = known.native[(known.native_ends[row - 1] if row > 0 else 0) : known.native_ends[row]]
@@ -217,7 +217,7 @@ def _compared(  # noqa: PLR0917 -- compiled code takes arrays, no objects that h
     return told, bits, letters[:at].copy()
 
 
-@compiled
+@inner
 def _level(one: Reading, other: Reading, to: Weighing) -> int:
     if one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]:
         return FORMS_ONLY
@@ -233,7 +233,7 @@ def _level(one: Reading, other: Reading, to: Weighing) -> int:
     return WRITTEN_OUT
 
 
-@compiled
+@inner
 def _written(one: Reading, other: Reading, to: Weighing, answers: Bytes, out: Bytes) -> int:
     """Write what was found, in the order in which the names were aligned."""
     if before(one.letters, WRITTEN, WRITTEN + one.numbers[FULL], other.letters, WRITTEN, WRITTEN + other.numbers[FULL]) > 0:

@@ -51,6 +51,14 @@ def compiled(function: Function) -> Function:
     return cast("Function", numba.njit(cache=True, nogil=True)(function))
 
 
+def inner(function: Function) -> Function:
+    """Compile a function that is called by compiled functions alone, millions of times, and makes no arrays itself.
+
+    It counts no references to the arrays that it is given: its caller holds them. That counting was most of the time.
+    """
+    return cast("Function", numba.njit(cache=True, nogil=True, _nrt=False, error_model="numpy")(function))
+
+
 def shared(count: int, work: Callable[[int, int], Result], *, least: int = 1) -> list[Result]:
     """Do work on `count` things in as many threads as numba may use; return the results in order.
 

@@ -3,18 +3,22 @@
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import inner
 
 Bytes = npt.NDArray[np.uint8]
 Signs = npt.NDArray[np.uint32]
+Letters = Bytes | Signs
+Room = npt.NDArray[np.int64]
 
 _OFFSET = np.uint64(0xCBF29CE484222325)
 _PRIME = np.uint64(0x100000001B3)
 _WORD = 64
 ALPHABET = 128
+LONGEST = 1_300
+ROOM = ALPHABET + 3 * (LONGEST + 1)
 
 
-@compiled
+@inner
 def hashed(text: Bytes, start: int, end: int) -> np.uint64:
     """Hash letters `start` to `end` (FNV-1a, 64 bits)."""
     value = _OFFSET
@@ -23,7 +27,7 @@ def hashed(text: Bytes, start: int, end: int) -> np.uint64:
     return value
 
 
-@compiled
+@inner
 def equal(one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int) -> bool:
     """Say whether two runs of letters are the same."""
     if end - start != other_end - other_start:
@@ -34,7 +38,7 @@ def equal(one: Bytes, start: int, end: int, other: Bytes, other_start: int, othe
     return True
 
 
-@compiled
+@inner
 def before(one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int) -> int:
     """Compare two runs of letters as Python compares strings: below 0, 0 or above 0."""
     length, other_length = end - start, other_end - other_start
@@ -44,16 +48,16 @@ def before(one: Bytes, start: int, end: int, other: Bytes, other_start: int, oth
     return length - other_length
 
 
-@compiled
+@inner
 def edits(  # noqa: PLR0917 -- compiled code takes arrays and places, no objects that hold them
-    one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int, marks: npt.NDArray[np.uint64]
+    one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int, room: Room
 ) -> int:
     """Count the edits from one run of letters to another: a letter more, less or another, or two neighbours exchanged.
 
     Args:
-        one, start, end: letters.
-        other, other_start, other_end: letters.
-        marks: `ALPHABET` zeros, which it leaves zero.
+        one, start, end: letters, at most `LONGEST`.
+        other, other_start, other_end: letters, likewise.
+        room: `ROOM` numbers; the first `ALPHABET` are zero, and are left so.
     """
     while start < end and other_start < other_end and one[start] == other[other_start]:
         start += 1
@@ -67,15 +71,15 @@ def edits(  # noqa: PLR0917 -- compiled code takes arrays and places, no objects
     if length == 0:
         return other_end - other_start
     if length > _WORD:
-        return _edits_of_long(one, start, end, other, other_start, other_end)
+        return _cell_by_cell(one, start, end, other, other_start, other_end, room)
     for place in range(length):
-        marks[one[start + place]] |= np.uint64(1) << np.uint64(place)
+        room[one[start + place]] |= np.int64(np.uint64(1) << np.uint64(place))
     last = np.uint64(1) << np.uint64(length - 1)
     single = np.uint64(1)
     higher, lower, diagonal, previous = ~np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
     count = length
     for place in range(other_start, other_end):
-        hit = marks[other[place]]
+        hit = np.uint64(room[other[place]])
         exchanged = ((~diagonal & hit) << single) & previous
         diagonal = (((hit & higher) + higher) ^ higher) | hit | lower | exchanged
         up = lower | ~(diagonal | higher)
@@ -89,46 +93,39 @@ def edits(  # noqa: PLR0917 -- compiled code takes arrays and places, no objects
         lower = up & diagonal
         previous = hit
     for place in range(length):
-        marks[one[start + place]] = np.uint64(0)
+        room[one[start + place]] = 0
     return count
 
 
-@compiled
-def _edits_of_long(one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int) -> int:  # noqa: PLR0917 -- see `edits`
-    """Count edits cell by cell, where the shorter run does not fit a machine word."""
+@inner
+def edits_of_signs(one: Signs, other: Signs, room: Room) -> int:
+    """Count edits between two names in their own script, by Unicode code points; room as for `edits`."""
+    return _cell_by_cell(one, 0, len(one), other, 0, len(other), room)
+
+
+@inner
+def _cell_by_cell(  # noqa: PLR0917 -- see `edits`
+    one: Letters, start: int, end: int, other: Letters, other_start: int, other_end: int, room: Room
+) -> int:
+    """Count edits in a table of both, of which three lines are kept."""
     columns = end - start + 1
-    earlier, former, row = np.empty(columns, np.int64), np.arange(columns), np.empty(columns, np.int64)
+    earlier, former, row = ALPHABET, ALPHABET + LONGEST + 1, ALPHABET + 2 * (LONGEST + 1)
+    for column in range(columns):
+        room[former + column] = column
     for line in range(1, other_end - other_start + 1):
         sign = other[other_start + line - 1]
-        row[0] = line
+        room[row] = line
         for column in range(1, columns):
             mine = one[start + column - 1]
-            best = min(former[column] + 1, row[column - 1] + 1, former[column - 1] + (mine != sign))
+            best = min(room[former + column] + 1, room[row + column - 1] + 1, room[former + column - 1] + (mine != sign))
             if line > 1 and column > 1 and mine == other[other_start + line - 2] and one[start + column - 2] == sign:
-                best = min(best, earlier[column - 2] + 1)
-            row[column] = best
+                best = min(best, room[earlier + column - 2] + 1)
+            room[row + column] = best
         earlier, former, row = former, row, earlier
-    return former[columns - 1]
+    return room[former + columns - 1]
 
 
-@compiled
-def edits_of_signs(one: Signs, other: Signs) -> int:
-    """Count edits between two names in their own script, by Unicode code points."""
-    columns = len(one) + 1
-    earlier, former, row = np.empty(columns, np.int64), np.arange(columns), np.empty(columns, np.int64)
-    for line in range(1, len(other) + 1):
-        sign = other[line - 1]
-        row[0] = line
-        for column in range(1, columns):
-            best = min(former[column] + 1, row[column - 1] + 1, former[column - 1] + (one[column - 1] != sign))
-            if line > 1 and column > 1 and one[column - 1] == other[line - 2] and one[column - 2] == sign:
-                best = min(best, earlier[column - 2] + 1)
-            row[column] = best
-        earlier, former, row = former, row, earlier
-    return former[columns - 1]
-
-
-@compiled
+@inner
 def likeness(count: int, longest: int) -> float:
     """Turn edits into likeness: 1 is equal, 0 wholly different; of nothing and nothing 1."""
     return 1.0 if longest == 0 else 1.0 - count / longest

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goodstanding.core.linkage.names.tokens import LIGHT, MOST_WORDS, SMALL_NUMBER, YEAR
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 from goodstanding.engines.screening.letters import equal, hashed
 from goodstanding.engines.screening.word_tables import (
     BEGINS_FORM,
@@ -87,7 +87,7 @@ def room() -> Reading:
     )
 
 
-@compiled
+@inner
 def read(text: Bytes, start: int, end: int, syllables: bool, tables: Tables, to: Reading) -> None:  # noqa: PLR0917 -- see `letters.edits`
     """Read the romanised name in `text[start:end]`.
 
@@ -110,7 +110,7 @@ def read(text: Bytes, start: int, end: int, syllables: bool, tables: Tables, to:
     _weighed(tables, to)
 
 
-@compiled
+@inner
 def _words(text: Bytes, start: int, end: int, to: Reading) -> int:
     """Split a name at its blanks, running single letters together; return how many words there are."""
     count, size, written = 0, RAW, WRITTEN
@@ -142,7 +142,7 @@ def _words(text: Bytes, start: int, end: int, to: Reading) -> int:
     return count
 
 
-@compiled
+@inner
 def row_of(value: np.uint64, text: Bytes, start: int, end: int, tables: Tables) -> int:
     """Return the row of a word in the tables by its hash and letters, or -1."""
     mask = np.uint64(len(tables.keys) - 1)
@@ -160,7 +160,7 @@ LONGEST_FORM = 14
 """Words of the longest spelling of a form; a test holds it to the vocabulary."""
 
 
-@compiled
+@inner
 def _without_forms(count: int, syllables: bool, tables: Tables, to: Reading) -> tuple[int, int]:
     """Find the legal forms at both edges; return the first word that is left and the one behind the last."""
     first, last = 0, count
@@ -183,7 +183,7 @@ def _without_forms(count: int, syllables: bool, tables: Tables, to: Reading) -> 
     return first, last
 
 
-@compiled
+@inner
 def _edge(first: int, last: int, fewest: int, at_end: bool, tables: Tables, to: Reading) -> tuple[int, int]:  # noqa: PLR0917 -- see `read`
     """Find the longest spelling of a form at an edge of the words `first` to `last`; return its row, or -1, and its words."""
     word = last - 1 if at_end else first
@@ -207,7 +207,7 @@ def _edge(first: int, last: int, fewest: int, at_end: bool, tables: Tables, to: 
     return -1, 0
 
 
-@compiled
+@inner
 def _put(text: Bytes, start: int, end: int, to: Reading) -> None:
     """Add the words of a text, which may be two with a blank between them."""
     place = start
@@ -230,7 +230,7 @@ def _put(text: Bytes, start: int, end: int, to: Reading) -> None:
         place = stop + 1
 
 
-@compiled
+@inner
 def _put_tens(tens: int, unit: int, to: Reading) -> None:
     count = to.numbers[COUNT]
     if count < MOST_WORDS:
@@ -244,7 +244,7 @@ def _put_tens(tens: int, unit: int, to: Reading) -> None:
         to.places[ENDS + count + 1] = at + 2
 
 
-@compiled
+@inner
 def _compared(first: int, last: int, syllables: bool, tables: Tables, to: Reading) -> None:
     """Write the words that are compared: translated, abbreviations and numbers in one spelling."""
     tens = 0
@@ -287,7 +287,7 @@ def _compared(first: int, last: int, syllables: bool, tables: Tables, to: Readin
     _last_numeral(tables, to)
 
 
-@compiled
+@inner
 def _all_digits(text: Bytes, start: int, end: int) -> bool:
     for place in range(start, end):
         if text[place] > _NINE:
@@ -295,7 +295,7 @@ def _all_digits(text: Bytes, start: int, end: int) -> bool:
     return end > start
 
 
-@compiled
+@inner
 def _last_numeral(tables: Tables, to: Reading) -> None:
     """Read "v" at the end of a name as 5. A name of so many words that some are left out is left to the reference."""
     count = to.numbers[COUNT]
@@ -309,7 +309,7 @@ def _last_numeral(tables: Tables, to: Reading) -> None:
             _put(tables.letters, tables.columns[row, LAST_START], tables.columns[row, LAST_END], to)
 
 
-@compiled
+@inner
 def _weighed(tables: Tables, to: Reading) -> None:
     """Write the weights, hashes, initials and first vowels of the words."""
     total = 0.0
@@ -339,7 +339,7 @@ def _weighed(tables: Tables, to: Reading) -> None:
     to.weights[TOTAL] = total
 
 
-@compiled
+@inner
 def _first_vowel(text: Bytes, start: int, end: int) -> int:
     for place in range(start, end):
         sign = text[place]

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 from goodstanding.engines.screening.reading import COUNT, DIGITS, ENDS, ROOM, SOUND_ENDS, SOUNDED, SPOKEN, VOWELS, WORDS, Reading
 from goodstanding.engines.screening.word_tables import GROUP, Tables
 
@@ -15,7 +15,7 @@ _LOW = np.uint8(63)
 _ONE = np.uint64(1)
 
 
-@compiled
+@inner
 def sounded(tables: Tables, to: Reading, spelt: Bytes) -> None:
     """Work out the sounds of a name's words, once.
 
@@ -45,7 +45,7 @@ def room_for_spelling() -> Bytes:
     return np.empty(2 * ROOM, np.uint8)
 
 
-@compiled
+@inner
 def _held(text: Bytes, size: int) -> np.uint64:
     """Return which letters a word holds, a bit for each."""
     held = np.uint64(0)
@@ -54,7 +54,7 @@ def _held(text: Bytes, size: int) -> np.uint64:
     return held
 
 
-@compiled
+@inner
 def _respelt(text: Bytes, start: int, end: int, tables: Tables, out: Bytes) -> int:
     """Write a word in one spelling; return its letters."""
     size = end - start
@@ -79,7 +79,7 @@ def _respelt(text: Bytes, start: int, end: int, tables: Tables, out: Bytes) -> i
     return size
 
 
-@compiled
+@inner
 def _replaced(text: Bytes, size: int, tables: Tables, group: int) -> int:
     """Replace a group of letters wherever it stands, from the left; return the new length."""
     length, other = 0, 0
@@ -110,7 +110,7 @@ def _replaced(text: Bytes, size: int, tables: Tables, group: int) -> int:
     return size
 
 
-@compiled
+@inner
 def _consonants(text: Bytes, size: int, out: Bytes, at: int) -> int:
     """Write a word's consonants, none twice in a row, with "a" for a vowel that leads; return where they end."""
     out[at] = _A if text[0] in (_A, _E, _I, _O, _U, _Y) else text[0]

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from goodstanding.core.linkage.names.alignment import Answer
 from goodstanding.engines.screening.answers import HOW, LENGTH, OURS, OURS_LEFT, PAIRS, SWAPPED, THEIRS, THEIRS_LEFT, Answers
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import inner
 from goodstanding.engines.screening.reading import ENDS, WORDS, Reading
 
 Bytes = npt.NDArray[np.uint8]
@@ -20,7 +20,7 @@ _UNANSWERED = np.frombuffer(b" words unanswered", np.uint8).copy()
 _PLURAL = 5
 
 
-@compiled
+@inner
 def written(left: Reading, right: Reading, found: Answers, answers: Bytes, out: Bytes) -> int:
     """Write which words answer to each other, and how many to none; return how many letters that is, 0 for nothing.
 
@@ -66,7 +66,7 @@ def written(left: Reading, right: Reading, found: Answers, answers: Bytes, out: 
     return at
 
 
-@compiled
+@inner
 def _words(name: Reading, first: int, count: int, out: Bytes, at: int) -> int:
     """Write words of a name with blanks between them."""
     for word in range(first, first + count):

@@ -28,7 +28,7 @@ from goodstanding.engines.screening.answers import (
     same_letters,
     same_words,
 )
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 from goodstanding.engines.screening.letters import before, edits, edits_of_signs, equal, likeness
 from goodstanding.engines.screening.reading import (
     COUNT,
@@ -84,7 +84,7 @@ def room_for_weighing(answers: Answers) -> Weighing:
     return Weighing(answers, np.zeros(8 * _WIDE, np.uint8), np.zeros(MOST_WORDS, np.int32), np.zeros(2, np.float64), np.zeros(1, np.int32))
 
 
-@compiled
+@inner
 def weigh(  # noqa: PLR0917 -- see `letters.edits`
     one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, least: float, tables: Tables, to: Weighing
 ) -> bool:
@@ -129,7 +129,7 @@ def weigh(  # noqa: PLR0917 -- see `letters.edits`
     if bits + form_bits + (max(0.0, _W.letters_differ + _W.foreign_letters_differ) if foreign else 0.0) < least:
         return False
     letters, spoken = _alike(one, other, tables, to)
-    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic)
+    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic, found)
     bits += (1 - letters) * (_W.letters_differ + (_W.foreign_letters_differ if foreign else 0.0))
     bits += (1 - spoken) * _W.sounds_differ + script * _W.script_differs
     to.bits[FORM_BITS], to.bits[NAME_BITS] = form_bits, bits
@@ -139,7 +139,7 @@ def weigh(  # noqa: PLR0917 -- see `letters.edits`
     return to.bits[NAME_BITS] + to.bits[FORM_BITS] >= least
 
 
-@compiled
+@inner
 def _paired(one: Reading, other: Reading, found: Answers) -> tuple[float, float, float, int, int, bool]:
     """Sum over the pairs: weight covered, worst pair, edits, short pairs, initials, whether there is an acronym."""
     covered, worst, edited = found.equal[0], 0.0, 0.0
@@ -161,7 +161,7 @@ def _paired(one: Reading, other: Reading, found: Answers) -> tuple[float, float,
     return covered, worst, min(edited, MOST_EDITS) / 2, short, initials, acronym
 
 
-@compiled
+@inner
 def _weight_of(name: Reading, words: npt.NDArray[np.int32], count: int) -> float:
     total = 0.0
     for at in range(count):
@@ -169,7 +169,7 @@ def _weight_of(name: Reading, words: npt.NDArray[np.int32], count: int) -> float
     return total
 
 
-@compiled
+@inner
 def _telling(name: Reading, words: npt.NDArray[np.int32], count: int) -> int:
     """Count the words that tell anything."""
     telling = 0
@@ -178,7 +178,7 @@ def _telling(name: Reading, words: npt.NDArray[np.int32], count: int) -> int:
     return telling
 
 
-@compiled
+@inner
 def _alike(one: Reading, other: Reading, tables: Tables, to: Weighing) -> tuple[float, float]:
     """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left out."""
     if same_letters(one, other):
@@ -197,19 +197,19 @@ def _alike(one: Reading, other: Reading, tables: Tables, to: Weighing) -> tuple[
     return letters, _likest(to, size, other_size, 4, 6)
 
 
-@compiled
+@inner
 def _likest(to: Weighing, size: int, other_size: int, ours: int, theirs: int) -> float:
     """Return how alike two runs of letters are, as written or sorted."""
     longest = max(size, other_size)
     best = 0.0
     for order in range(2):
         start, other_start = (ours + order) * _WIDE, (theirs + order) * _WIDE
-        count = edits(to.run, start, start + size, to.run, other_start, other_start + other_size, to.answers.marks)
+        count = edits(to.run, start, start + size, to.run, other_start, other_start + other_size, to.answers.edited)
         best = max(best, likeness(count, longest))
     return best
 
 
-@compiled
+@inner
 def _whole(name: Reading, over: npt.NDArray[np.int32], count: int, to: Weighing, line: int) -> tuple[int, int]:
     """Write the words of a name, without some, as written and sorted; return how many words and letters there are."""
     kept = 0
@@ -228,7 +228,7 @@ def _whole(name: Reading, over: npt.NDArray[np.int32], count: int, to: Weighing,
     return kept, _run(name, WORDS, ENDS, kept, to, line + 1) if size else 0
 
 
-@compiled
+@inner
 def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
     """Write the sounds of a name, without some words', as written and sorted; return how many letters there are."""
     at = 0
@@ -248,7 +248,7 @@ def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, t
     return size
 
 
-@compiled
+@inner
 def _among(word: int, words: npt.NDArray[np.int32], count: int) -> bool:
     for at in range(count):
         if words[at] == word:
@@ -256,7 +256,7 @@ def _among(word: int, words: npt.NDArray[np.int32], count: int) -> bool:
     return False
 
 
-@compiled
+@inner
 def _follows(name: Reading, run: int, ends: int, one: int, other: int) -> bool:
     """Say whether one text of a name sorts behind another."""
     return (
@@ -272,7 +272,7 @@ def _follows(name: Reading, run: int, ends: int, one: int, other: int) -> bool:
     )
 
 
-@compiled
+@inner
 def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
     """Write texts of a name one after the other in the order given; return how many letters they have."""
     start = at = line * _WIDE
@@ -284,9 +284,9 @@ def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int)
     return at - start
 
 
-@compiled
+@inner
 def _script_differs(  # noqa: PLR0917 -- see `letters.edits`
-    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int
+    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, found: Answers
 ) -> float:
     """Compare what was written in one script other than Latin: different signs may sound the same. 1 is wholly different."""
     if not one_script or one_script != other_script:
@@ -294,11 +294,11 @@ def _script_differs(  # noqa: PLR0917 -- see `letters.edits`
     of_syllables = one_script <= syllabic
     if not of_syllables and one.numbers[SHOWN_FORM] != other.numbers[SHOWN_FORM]:
         return 0.0
-    differ = 1 - likeness(edits_of_signs(one_signs, other_signs), max(len(one_signs), len(other_signs)))
+    differ = 1 - likeness(edits_of_signs(one_signs, other_signs, found.edited), max(len(one_signs), len(other_signs)))
     return min(1.0, LETTERS_OF_A_SYLLABLE * differ) if of_syllables else differ
 
 
-@compiled
+@inner
 def _numbers_missing(one: Reading, other: Reading) -> bool:
     """Say whether a name has a number that the other has not."""
     for at in range(one.numbers[COUNT]):
@@ -321,7 +321,7 @@ def _numbers_missing(one: Reading, other: Reading) -> bool:
     return False
 
 
-@compiled
+@inner
 def _forms(one: Reading, other: Reading) -> tuple[bool, bool]:
     """Say whether the legal forms are each other's translation, or differ."""
     ours, theirs = one.numbers[SHOWN_FAMILY], other.numbers[SHOWN_FAMILY]
