@@ -70,6 +70,10 @@ class Memory:
         del wanted
         return {}
 
+    def remembers(self) -> bool:
+        """Say no."""
+        return False
+
     def remembered(self, keys: Collection[str]) -> Mapping[tuple[str, int], RememberedRow]:
         """Return none."""
         del keys

@@ -26,6 +26,9 @@ class Reads(Protocol):
     def measures(self, wanted: Collection[int]) -> Mapping[int, tuple[MeasureInForce, ...]]:
         """Return the measures in force for parties."""
 
+    def remembers(self) -> bool:
+        """Say whether there are decisions that hold about any query at all."""
+
     def remembered(self, keys: Collection[str]) -> Mapping[tuple[str, int], RememberedRow]:
         """Return the decisions that hold about queries, by query key and party."""
 
@@ -71,6 +74,10 @@ class Register:
             told = measures_in_force(periods, packs, as_of=self.as_of, kind=SubjectKind.ORGANISATION)
             found[party] = tuple(binding(told, self.authority))
         return found
+
+    def remembers(self) -> bool:
+        """Ask the store."""
+        return screening.any_remembered(self.today)
 
     def remembered(self, keys: Collection[str]) -> Mapping[tuple[str, int], RememberedRow]:
         """Read the decisions that hold today."""

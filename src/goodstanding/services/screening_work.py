@@ -1,25 +1,26 @@
 """The work of a screening: batches of queries answered as of one register version."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.schemes import scheme_named
-from goodstanding.core.linkage.matching import Match, Outcome, compare_prepared
+from goodstanding.core.linkage.matching import Match, Outcome
 from goodstanding.core.linkage.prepared import Prepared, prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.reasons import MeasureInForce
-from goodstanding.engines.screening.index import CANDIDATES, UNMARKED, Index, Marked
+from goodstanding.engines.screening.index import Found, Index, Marked
+from goodstanding.engines.screening.names import romanised
 from goodstanding.services import frames
 from goodstanding.services.desk import Desk
 from goodstanding.services.remembering import query_key
+from goodstanding.services.screening_comparison import Asked, matches
 from goodstanding.services.screening_index import changed_only, in_step
 from goodstanding.services.screening_reads import Reads, Register
 from goodstanding.services.screening_results import FATE, Candidate, Request, Screened
@@ -34,11 +35,11 @@ NEAR_RANK = 75.0
 """Parties that are not listed in the context are compared from here on: to know who is meant, not to miss a measure. 13 in 100 lie below."""
 LIKE = 85.0
 """From here on a contradiction is told: the names are so alike that somebody would wonder."""
-FOUND = 4 * CANDIDATES
-"""All that an index finds: in each of its two segments the best, and of the listed as many."""
 KEPT = 50_000
 """Parties kept ready for comparison from batch to batch, about 150 MB."""
 
+Ranked = tuple[int, float, Match]
+"""A party, how its likest name ranks, and what comparing it found."""
 Compared = tuple[int, Match, RememberedRow | None]
 """A party, what comparing it found, and what an officer has said of it."""
 
@@ -59,7 +60,7 @@ class Work:
     reads: Reads
     only: frozenset[int] | None
     listed: npt.NDArray[np.int64]
-    marked: Marked = UNMARKED
+    marked: Marked | None = None
     _kept: dict[int, Prepared] = field(default_factory=dict)
 
     @classmethod
@@ -90,73 +91,66 @@ class Work:
             CharterRefusal: a query is about a person, or about somebody who may be one (C13).
         """
         _require_no_person(queries)
-        keys = [query_key(query) for query in queries]
+        keys = [query_key(query) for query in queries] if self.reads.remembers() else [""] * len(queries)
         remembered = self.reads.remembered(keys)
-        ranked = self._ranked(queries, dismissed=max(Counter(key for key, _ in remembered).values(), default=0))
-        asked = [prepare(query) for query in queries]
-        known = self._known({party for ranks in ranked for party in ranks})
-        compared = [self._compared(query, ranks, known, key, remembered) for query, ranks, key in zip(asked, ranked, keys, strict=True)]
-        measures = self.reads.measures({party for matches in compared for party, _, _ in matches})
+        asked = _asked(queries)
+        found = self._found(asked, dismissed=max(Counter(key for key, _ in remembered).values(), default=0))
+        compared: list[list[Ranked]] = [[] for _ in queries]
+        for query, party, rank, match in matches(self.index, asked, found, threshold=self.request.threshold, profiles=self._known):
+            compared[query].append((party, rank, match))
+        told = [self._told(ranked, key, remembered) for ranked, key in zip(compared, keys, strict=True)]
+        measures = self.reads.measures({party for each in told for party, _, _ in each})
         return [
-            _result(matches, known, measures, otherwise=Outcome.CLEAR if self.only is None else Outcome.UNCHANGED)
-            if _says_whom(query)
+            _result(each, self._kept, measures, otherwise=Outcome.CLEAR if self.only is None else Outcome.UNCHANGED)
+            if says
             else Screened.of(Outcome.NOT_SCREENED)
-            for query, matches in zip(asked, compared, strict=True)
+            for says, each in zip(asked.say_whom(), told, strict=True)
         ]
 
-    def _known(self, wanted: set[int]) -> Mapping[int, Prepared]:
+    def _known(self, wanted: Collection[int]) -> Mapping[int, Prepared]:
         """Return the parties made ready for comparison; on a register of a few thousand listed ones the same come again and again."""
         if len(self._kept) > KEPT:
             self._kept.clear()
-        more = self.reads.profiles(wanted - self._kept.keys())
+        more = self.reads.profiles(set(wanted) - self._kept.keys())
         self._kept.update((party, prepare(held)) for party, held in more.items())
         return self._kept
 
-    def _ranked(self, queries: Sequence[Profile], *, dismissed: int) -> list[dict[int, float]]:
-        """Return for each query the parties worth comparing, with the rank of their likest name; bearers of its identifiers too."""
-        found: list[dict[int, float]] = [{} for _ in queries]
-        names = [(row, name) for row, query in enumerate(queries) for name in query.names]
-        ranked = self.index.search([name for _, name in names], limit=FOUND, least=LEAST_RANK, marked=self.marked)
-        for place, party, rank in self._worth_comparing(ranked, most=self.request.limit + dismissed).iter_rows():
-            row = names[place][0]
-            found[row][party] = max(rank, found[row].get(party, 0.0))
+    def _found(self, asked: Asked, *, dismissed: int) -> Found:
+        """Return the parties worth comparing with each query, by query and falling rank; last the bearers of its identifiers.
+
+        Of those listed the likest; of the others as many as are wanted, if they are near.
+        """
+        most = self.request.limit + dismissed
+        found = self.index.found(
+            asked.texts, least=LEAST_RANK, near=NEAR_RANK, most=most, most_marked=max(most, MOST_LISTED), marked=self.marked
+        )
+        query = np.repeat(np.arange(len(asked.queries)), np.diff(asked.firsts))[found.query]
         numbers: dict[tuple[str, str], list[int]] = {}
-        for row, query in enumerate(queries):
-            for each in query.identifiers:
-                numbers.setdefault((each.scheme, each.value), []).append(row)
-        for party, number in self.reads.bearers(numbers):
-            for row in numbers[number]:
-                found[row].setdefault(party, 0.0)
-        if self.only is None:
-            return found
-        return [{party: rank for party, rank in ranks.items() if party in self.only} for ranks in found]
+        for row, each in enumerate(asked.queries):
+            for identifier in each.identifiers:
+                numbers.setdefault((identifier.scheme, identifier.value), []).append(row)
+        bearers = [(row, party) for party, number in self.reads.bearers(numbers) for row in numbers[number]]
+        more = np.array(bearers, np.int64).reshape(-1, 2)
+        whole = Found(
+            query=np.concatenate((query, more[:, 0])),
+            party=np.concatenate((found.party, more[:, 1])),
+            rank=np.concatenate((found.rank, np.zeros(len(more), np.float32))),
+            segment=np.concatenate((found.segment, np.full(len(more), -1))),
+            row=np.concatenate((found.row, np.full(len(more), -1))),
+        )
+        kept = np.lexsort((whole.party, -whole.rank, whole.query))
+        if self.only is not None:
+            kept = kept[np.isin(whole.party[kept], np.fromiter(self.only, np.int64))]
+        return _each_once(whole.at(kept))
 
-    def _worth_comparing(self, ranked: pl.DataFrame, *, most: int) -> pl.DataFrame:
-        """Keep the likest of those listed; of the others, as many as are wanted and near."""
-        parties = ranked["party"].to_numpy()
-        listed = pl.Series("listed", np.append(self.listed, -1)[np.searchsorted(self.listed, parties)] == parties)
-        near = (pl.col("rank") >= NEAR_RANK) & (pl.int_range(pl.len()).over("query") < most)
-        among = pl.col("listed") & (pl.col("listed").cum_sum().over("query") <= max(most, MOST_LISTED))
-        return ranked.with_columns(listed).filter(among | near).drop("listed")
-
-    def _compared(
-        self,
-        query: Prepared,
-        ranks: Mapping[int, float],
-        known: Mapping[int, Prepared],
-        key: str,
-        remembered: Mapping[tuple[str, int], RememberedRow],
-    ) -> list[Compared]:
-        """Compare a query with its parties; of those that are told, the best as many as are wanted, and as many more that are listed.
+    def _told(self, ranked: Sequence[Ranked], key: str, remembered: Mapping[tuple[str, int], RememberedRow]) -> list[Compared]:
+        """Return who is told of whom a query was compared with: the best as many as are wanted, and as many more that are listed.
 
         Whom an officer has dismissed for this query is told besides, and takes nobody's place.
         """
         told: list[Compared] = []
         dismissed: list[Compared] = []
-        for party, rank in ranks.items():
-            if party not in known:
-                continue  # a person, or somebody who may be one (C13)
-            match = compare_prepared(query, known[party], explain=True, threshold=self.request.threshold)
+        for party, rank, match in ranked:
             found = match.outcome in (Outcome.CANDIDATE, Outcome.MATCH_BY_IDENTIFIER)
             if found or (match.outcome is Outcome.CONTRADICTED and rank >= LIKE):
                 one = (party, match, remembered.get((key, party)))
@@ -170,9 +164,18 @@ class Work:
         return place < len(self.listed) and int(self.listed[place]) == party
 
 
-def _says_whom(query: Prepared) -> bool:
-    """Say whether a query holds a name, and not only a legal form, or an identifier."""
-    return bool(query.identifiers) or any(not name.only_forms for name in query.organisational)
+def _asked(queries: Sequence[Profile]) -> Asked:
+    names = [name for query in queries for name in query.names]
+    firsts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.fromiter((len(query.names) for query in queries), np.int64, len(queries)))))
+    return Asked(queries=queries, names=names, texts=romanised(names), firsts=firsts)
+
+
+def _each_once(found: Found) -> Found:
+    """Keep of each query's parties the one that ranks highest, which comes first; a query of several names may find a party by each."""
+    order = np.lexsort((np.arange(len(found.query)), found.party, found.query))
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (np.diff(found.query[order]) != 0) | (np.diff(found.party[order]) != 0)
+    return found if first.all() else found.at(np.sort(order[first]))
 
 
 def _order(told: Compared) -> tuple[bool, float, int]:

@@ -90,6 +90,11 @@ class RememberedRow:
     expires_on: date
 
 
+def any_remembered(today: date) -> bool:
+    """Say whether any decision holds today."""
+    return Remembered.objects.filter(expires_on__gt=today, withdrawn=False).exists()
+
+
 def remembered(queries: Iterable[str], today: date) -> dict[tuple[str, int], RememberedRow]:
     """Return the decisions that hold today, by query key and party."""
     found: dict[tuple[str, int], RememberedRow] = {}

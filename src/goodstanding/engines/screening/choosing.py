@@ -19,14 +19,12 @@ class Names(NamedTuple):
         rows: for each query rows of names, -1 for none.
         ranks: of each.
         parties: whose each name of the segment is.
-        marked: of each name of the segment, whether its party is looked for the most thoroughly; empty: none is.
         hidden: of each name of the segment, whether it no longer counts; empty: all count.
     """
 
     rows: Places
     ranks: Ranks
     parties: Places
-    marked: Flags
     hidden: Flags
 
 
@@ -42,6 +40,7 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
             continue
         party = found.parties[row]
         known = -1
+        is_marked = 1 if segment == 0 else 0
         for at in range(count):
             if held[at, 0] == party:
                 known = at
@@ -49,6 +48,7 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
         if known >= 0:
             if ranks[known] >= rank:
                 continue
+            is_marked = held[known, 3]
             for at in range(known, count - 1):
                 ranks[at], held[at, 0], held[at, 1], held[at, 2], held[at, 3] = ranks[at + 1], held[at + 1, 0], held[at + 1, 1], held[at + 1, 2], held[at + 1, 3]  # fmt: skip
             count -= 1
@@ -57,38 +57,39 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
             ranks[at], held[at, 0], held[at, 1], held[at, 2], held[at, 3] = ranks[at - 1], held[at - 1, 0], held[at - 1, 1], held[at - 1, 2], held[at - 1, 3]  # fmt: skip
             at -= 1
         ranks[at], held[at, 0], held[at, 1], held[at, 2] = rank, party, segment, row
-        held[at, 3] = len(found.marked) > 0 and found.marked[row]
+        held[at, 3] = is_marked
         count += 1
     return count
 
 
 @compiled
 def chosen(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
-    base: Names, changed: Names, least: float, near: float, most: int, most_marked: int
+    marked: Names, base: Names, changed: Names, least: float, near: float, most: int, most_marked: int
 ) -> tuple[Places, Places, Ranks]:
-    """Return for each query how many parties are worth comparing, and of each party, segment and row, and its rank.
+    """Return for each query how many parties are worth comparing; of each the party, where it was found (0, 1, 2) and the row; and its rank.
 
     Args:
-        base, changed: what the two segments found; the second may have no columns.
+        marked, base, changed: what was found in each; any may have no columns.
         least: leave out what ranks lower.
         near: the rank from which on anybody is worth it,
         most: and of all that are found, the first so many.
-        most_marked: of those that are marked, as many of the first, however they rank.
+        most_marked: of those that are marked, which come from the first place, so many of the first, however they rank.
     """
-    queries, room = base.rows.shape[0], base.rows.shape[1] + changed.rows.shape[1]
+    queries, room = base.rows.shape[0], marked.rows.shape[1] + base.rows.shape[1] + changed.rows.shape[1]
     width = min(room, most + most_marked)
     counts = np.zeros(queries, np.int64)
     parties = np.empty((queries, width, 3), np.int64)
     told = np.empty((queries, width), np.float32)
     ranks, held = np.empty(room + 1, np.float32), np.empty((room + 1, 4), np.int64)
     for query in range(queries):
-        count = _gathered(base, query, 0, least, 0, ranks, held)
-        count = _gathered(changed, query, 1, least, count, ranks, held)
-        marked = 0
+        count = _gathered(marked, query, 0, least, 0, ranks, held)
+        count = _gathered(base, query, 1, least, count, ranks, held)
+        count = _gathered(changed, query, 2, least, count, ranks, held)
+        seen = 0
         kept = 0
         for at in range(count):
-            marked += held[at, 3]
-            if (ranks[at] >= near and at < most) or (held[at, 3] and marked <= most_marked):
+            seen += held[at, 3]
+            if (ranks[at] >= near and at < most) or (held[at, 3] and seen <= most_marked):
                 parties[query, kept, 0], parties[query, kept, 1], parties[query, kept, 2] = held[at, 0], held[at, 1], held[at, 2]
                 told[query, kept] = ranks[at]
                 kept += 1

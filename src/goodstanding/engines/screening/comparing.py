@@ -239,3 +239,21 @@ def _written(one: Reading, other: Reading, to: Weighing, answers: Bytes, out: By
     if before(one.letters, WRITTEN, WRITTEN + one.numbers[FULL], other.letters, WRITTEN, WRITTEN + other.numbers[FULL]) > 0:
         return written(other, one, to.answers, answers, out)
     return written(one, other, to.answers, answers, out)
+
+
+NOBODY, SOMEBODY, UNREAD = range(3)
+
+
+def says_whom(asked: Texts) -> npt.NDArray[np.int64]:
+    """Say of each name whether it holds more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look."""
+    return np.concatenate(shared(len(asked), lambda first, last: _says_whom(_held(asked), tables(), first, last), least=WORTH_A_THREAD))
+
+
+@compiled
+def _says_whom(asked: Held, words: Tables, first: int, last: int) -> Places:
+    found = np.zeros(last - first, np.int64)
+    to = room()
+    for name in range(first, last):
+        _read(asked, name, words, to)
+        found[name - first] = UNREAD if not to.numbers[FITS] else (SOMEBODY if to.numbers[COUNT] and not to.numbers[ONLY_FORMS] else NOBODY)
+    return found

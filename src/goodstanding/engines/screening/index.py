@@ -14,12 +14,14 @@ from goodstanding.engines.screening.names import Texts, romanised, together
 from goodstanding.engines.screening.nearest import nearest
 from goodstanding.engines.screening.postings import posted
 
-BUDGET = 8_000
+BUDGET = 4_000
 """Names looked at for each query: the dial between recall and speed."""
 CANDIDATES = 48
 """Names compared letter by letter for each query."""
 REBUILD_SHARE = 0.1
 """When so large a share of the names has changed, the index is made anew."""
+MARKED = 24
+"""Marked names compared letter by letter for each query, besides."""
 WORTH_A_THREAD = 64
 FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
 """What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
@@ -65,13 +67,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """Which names of an index belong to parties that are looked for the most thoroughly: one mark for each name of a segment."""
+    """The names of parties that are looked for the most thoroughly, indexed by themselves: no others can take their places.
 
-    base: npt.NDArray[np.bool_]
-    changed: npt.NDArray[np.bool_]
+    Attributes:
+        segment: the names.
+        segments, rows: where in the index each of them stands.
+    """
 
-
-UNMARKED = Marked(base=np.empty(0, np.bool_), changed=np.empty(0, np.bool_))
+    segment: Segment
+    segments: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,16 @@ class Found:
     rank: npt.NDArray[np.float32]
     segment: npt.NDArray[np.int64]
     row: npt.NDArray[np.int64]
+
+    def at(self, places: npt.NDArray[np.int64]) -> "Found":
+        """Return those at some places, in that order."""
+        return Found(
+            query=self.query[places],
+            party=self.party[places],
+            rank=self.rank[places],
+            segment=self.segment[places],
+            row=self.row[places],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +154,19 @@ class Index:
         return replace(self, version=version, changed=Segment.made(*held), gone=frozenset(gone))
 
     def marked(self, parties: npt.NDArray[np.int64]) -> Marked:
-        """Mark the names of parties, for `search`."""
-        if not len(parties):
-            return UNMARKED
-        changed = np.isin(self.changed.parties, parties) if self.changed is not None else np.empty(0, np.bool_)
-        return Marked(base=np.isin(self.base.parties, parties), changed=changed)
+        """Index the names of some parties by themselves, for `search`."""
+        base = np.isin(self.base.parties, parties)
+        if len(self._hidden):
+            base &= ~self._hidden
+        held = self.changed or NOTHING
+        changed = np.isin(held.parties, parties)
+        names = together(self.base.texts.chosen(base), held.texts.chosen(changed))
+        of = np.concatenate((self.base.parties[base], held.parties[changed]))
+        return Marked(
+            segment=Segment.made(of, names) if len(of) else NOTHING,
+            segments=np.repeat(np.arange(2), (int(base.sum()), int(changed.sum()))),
+            rows=np.concatenate((np.flatnonzero(base), np.flatnonzero(changed))),
+        )
 
     def search(
         self,
@@ -153,7 +176,7 @@ class Index:
         least: float = 0.0,
         budget: int = BUDGET,
         candidates: int = CANDIDATES,
-        marked: Marked = UNMARKED,
+        marked: Marked | None = None,
     ) -> pl.DataFrame:
         """Return for each name the parties whose names are most like it, the likest first.
 
@@ -163,7 +186,7 @@ class Index:
             least: leave out what ranks lower.
             budget: names looked at for each query.
             candidates: names compared letter by letter for each query.
-            marked: names of which as many are compared, however many others are more alike.
+            marked: names that are found however many others are more alike.
 
         Returns:
             a frame as `FOUND`, by query and falling rank; of a party its likest name; of equals the smaller id first.
@@ -183,7 +206,7 @@ class Index:
         most_marked: int,
         budget: int = BUDGET,
         candidates: int = CANDIDATES,
-        marked: Marked = UNMARKED,
+        marked: Marked | None = None,
     ) -> Found:
         """Find the parties worth comparing: those that rank from `near` on among the first `most`, and the first `most_marked` of the marked.
 
@@ -194,14 +217,21 @@ class Index:
             budget, candidates, marked: as for `search`.
         """
         # Names of parties that are gone would take others' places: a few more are looked at for them.
-        base = _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, least, marked.base, self._hidden)
-        changed = _found(self.changed or NOTHING, asked, candidates, budget, least, marked.changed, np.empty(0, np.bool_))
-        counts, parties, ranks = chosen(base, changed, least, near, most, most_marked)
-        kept = np.arange(parties.shape[1]) < counts[:, None]
-        held = parties[kept]
-        return Found(
-            query=np.repeat(np.arange(len(counts)), counts), party=held[:, 0], rank=ranks[kept], segment=held[:, 1], row=held[:, 2]
+        found = (
+            _found(marked.segment if marked else NOTHING, asked, MARKED, budget, least),
+            _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, least, self._hidden),
+            _found(self.changed or NOTHING, asked, candidates, budget, least),
         )
+        counts, parties, ranks = chosen(*found, least, near, most, most_marked)
+        kept = np.arange(parties.shape[1]) < counts[:, None]
+        party, source, row = parties[kept].T
+        if marked is not None and len(marked.rows):
+            # Where a marked name stands in the index itself.
+            there = np.where(source == 0, row, 0)
+            source, row = np.where(source == 0, marked.segments[there], source - 1), np.where(source == 0, marked.rows[there], row)
+        else:
+            source = source - 1
+        return Found(query=np.repeat(np.arange(len(counts)), counts), party=party, rank=ranks[kept], segment=source, row=row)
 
 
 def _together(
@@ -216,26 +246,25 @@ NOTHING = Segment(
 )  # made without the compiler: a process that asks nothing waits for nothing
 
 
-def _found(  # noqa: PLR0917 -- as `nearest` takes them
+def _found(
     segment: Segment,
     asked: Texts,
     candidates: int,
     budget: int,
     least: float,
-    marked: npt.NDArray[np.bool_],
-    hidden: npt.NDArray[np.bool_],
+    hidden: npt.NDArray[np.bool_] = np.empty(0, np.bool_),  # noqa: B008 -- nobody writes to it
 ) -> Names:
     """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
     if not len(segment.texts) or not len(asked):
         nobody = np.empty((len(asked), 0), np.int64)
-        return Names(nobody, np.empty((len(asked), 0), np.float32), segment.parties, marked, hidden)
+        return Names(nobody, np.empty((len(asked), 0), np.float32), segment.parties, hidden)
     texts = segment.texts
 
     def of(first: int, last: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return nearest(
             asked.plain, asked.ordered, asked.ends, asked.signs, texts.plain, texts.ordered, texts.ends, texts.signs,
-            segment.offsets, segment.names, marked, candidates, budget, least, first, last,
+            segment.offsets, segment.names, candidates, budget, least, first, last,
         )  # fmt: skip
 
     found = shared(len(asked), of, least=WORTH_A_THREAD)
-    return Names(np.concatenate([rows for rows, _ in found]), np.concatenate([ranks for _, ranks in found]), segment.parties, marked, hidden)
+    return Names(np.concatenate([rows for rows, _ in found]), np.concatenate([ranks for _, ranks in found]), segment.parties, hidden)

@@ -13,9 +13,12 @@ Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Names = npt.NDArray[np.uint32]
 Ranks = npt.NDArray[np.float32]
+Sums = npt.NDArray[np.uint16]
 
 OTHER_ORDER, OTHER_SIGNS = np.float32(1.0), np.float32(0.5)
 """Of rank: what is taken off where the words stand in another order, and where the signs are others; so that the name itself comes first."""
+_UNITS = 5
+"""Parts of a natural logarithm in which rarity is counted: all keys of a name fit 16 bits, and the sums of a million names the cache."""
 
 
 @compiled
@@ -30,7 +33,6 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
     held_signs: Keys,
     offsets: Names,
     names: Names,
-    marked: npt.NDArray[np.bool_],
     limit: int,
     budget: int,
     least: float,
@@ -46,39 +48,31 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
         text, sorted_text, ends, signs: the queries, see `Texts`.
         held, sorted_held, held_ends, held_signs: the names of the index, likewise.
         offsets, names: the index's postings.
-        marked: which of its names are looked for the most thoroughly; empty: none. Of these the best `limit` are found however many
-            others are better: they are appended to the best of all.
-        limit: how many to return for each query, and of marked ones at most as many.
+        limit: how many to return for each query.
         budget: postings to look at for each query; a single key is never cut, and the rarest is always looked at.
         least: see above.
         first, last: which queries.
     """
-    room = 2 * limit if len(marked) else limit
-    found = np.full((last - first, room), -1, np.int64)
-    ranks = np.zeros((last - first, room), np.float32)
+    found = np.full((last - first, limit), -1, np.int64)
+    ranks = np.zeros((last - first, limit), np.float32)
     mask = np.uint64(len(offsets) - 2)
-    keys, scores, seen = np.empty(MOST_KEYS, np.uint64), np.zeros(len(held_ends), np.float32), np.empty(len(held_ends), np.uint32)
+    keys, sums, seen = np.empty(MOST_KEYS, np.uint64), np.zeros(len(held_ends), np.uint16), np.empty(len(held_ends), np.uint32)
     longest = 1
     for query in range(first, last):
         longest = max(longest, ends[query] - (ends[query - 1] if query > 0 else 0))
     words = (longest + WORD - 1) // WORD
     places, sorted_places, state = np.zeros((SIGNS, words), np.uint64), np.zeros((SIGNS, words), np.uint64), np.empty(words, np.uint64)
-    sums = np.zeros(room, np.float32)
+    best = np.zeros(limit, np.int64)
     for query in range(first, last):
         start, end = ends[query - 1] if query > 0 else 0, ends[query]
         rows = found[query - first]
         count = keys_of(text, start, end, signs[query], keys)
-        touched = _summed(keys[:count] & mask, offsets, names, budget, scores, seen)
-        sums[:] = 0.0
-        _best(scores, seen, touched, rows[:limit], sums[:limit])
-        if len(marked) and touched > limit:
-            _best_marked(scores, seen, touched, marked, rows, sums)
-        _wiped(scores, seen, touched)
+        _best(sums, seen, _summed(keys[:count] & mask, offsets, names, budget, sums, seen), rows, best)
         mark(text, start, end, places)
         mark(sorted_text, start, end, sorted_places)
         in_order = equal(text, start, end, sorted_text, start, end)
         size = end - start
-        for place in range(room):
+        for place in range(limit):
             row = rows[place]
             if row < 0:
                 continue
@@ -97,8 +91,8 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
 
 
 @compiled
-def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, scores: npt.NDArray[np.float32], seen: Names) -> int:
-    """Add to the score of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
+def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums, seen: Names) -> int:  # noqa: PLR0917 -- see `nearest`
+    """Add to the sum of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
     lengths = np.empty(len(buckets), np.int64)
     for place in range(len(buckets)):
         bucket = np.int64(buckets[place])
@@ -112,14 +106,15 @@ def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, scores: np
         if used > 0 and used + length > budget:
             break
         used += length
-        weight = np.float32(np.log(1.0 + len(scores) / length))
-        bucket = np.int64(buckets[place])
-        for posting in range(np.int64(offsets[bucket]), np.int64(offsets[bucket + 1])):
+        weight = np.uint16(np.log(1.0 + len(sums) / length) * _UNITS)
+        start = np.int64(offsets[np.int64(buckets[place])])
+        for posting in range(start, start + length):
             name = names[posting]
-            if scores[name] == 0.0:
+            before = sums[name]
+            if before == 0:
                 seen[touched] = name
                 touched += 1
-            scores[name] += weight
+            sums[name] = before + weight
     return touched
 
 
@@ -139,55 +134,27 @@ def _order(lengths: Places) -> Places:
 
 
 @compiled
-def _wiped(scores: npt.NDArray[np.float32], seen: Names, touched: int) -> None:
-    for place in range(touched):
-        scores[seen[place]] = 0.0
+def _best(sums: Sums, seen: Names, touched: int, rows: Places, held: Places) -> None:
+    """Keep the names of the highest sums, in order; of equals the smaller row comes first. Take all sums away.
 
-
-@compiled
-def _best_marked(
-    scores: npt.NDArray[np.float32],
-    seen: Names,
-    touched: int,
-    marked: npt.NDArray[np.bool_],
-    found: npt.NDArray[np.int64],
-    sums: npt.NDArray[np.float32],
-) -> None:
-    """Append marked names to the best of all, which fill half of the room, until as many marked ones are held."""
-    limit = len(found) // 2
-    wanted = limit
-    for place in range(limit):
-        scores[found[place]] = 0.0  # found already
-        if marked[found[place]]:
-            wanted -= 1
-    others = np.empty(touched, np.uint32)
-    count = 0
-    for place in range(touched):
-        name = seen[place]
-        if marked[name] and scores[name] > 0.0:
-            others[count] = name
-            count += 1
-    _best(scores, others, count, found[limit : limit + wanted], sums[limit : limit + wanted])
-
-
-@compiled
-def _best(scores: npt.NDArray[np.float32], seen: Names, touched: int, found: npt.NDArray[np.int64], sums: npt.NDArray[np.float32]) -> None:
-    """Keep the best, in order; of equals the smaller row comes first. Few are kept, so that each is put in its place."""
-    limit = len(found)
-    if limit == 0:
-        return
-    held = 0
+    Args:
+        sums, seen, touched: as `_summed` leaves them.
+        rows: room for the names; the first are overwritten.
+        held: room for their sums.
+    """
+    count, limit = 0, len(rows)
     for place in range(touched):
         name = np.int64(seen[place])
-        score = scores[name]
-        if held == limit and (score < sums[limit - 1] or (score == sums[limit - 1] and name > found[limit - 1])):
+        value = np.int64(sums[name])
+        sums[name] = 0
+        if count < limit:
+            count += 1
+        elif value < held[limit - 1] or (value == held[limit - 1] and name > rows[limit - 1]):
             continue
-        if held < limit:
-            held += 1
-        at = held - 1
-        while at > 0 and (sums[at - 1] < score or (sums[at - 1] == score and found[at - 1] > name)):
-            sums[at] = sums[at - 1]
-            found[at] = found[at - 1]
+        at = count - 1
+        while at > 0 and (held[at - 1] < value or (held[at - 1] == value and rows[at - 1] > name)):
+            held[at] = held[at - 1]
+            rows[at] = rows[at - 1]
             at -= 1
-        sums[at] = score
-        found[at] = name
+        held[at] = value
+        rows[at] = name
