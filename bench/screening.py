@@ -9,6 +9,7 @@ A name is found if it, or one that is romanised the same, is among the ten best;
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -106,7 +107,9 @@ def _start(folder: Path) -> None:
     index = files.load(folder / "index")
     assert index is not None
     _HERE.append(work_on(index, json.loads((folder / "names.json").read_text())))
-    _answer([profile("warm up")])
+    gc.freeze()
+    gc.set_threshold(100_000)  # as the product's workers do
+    _answer([profile(f"warm up {number}") for number in range(300)])
 
 
 def _answer(queries: Sequence[Profile]) -> list[tuple[list[int], int]]:

@@ -18,7 +18,7 @@ from goodstanding.core.linkage.names.tokens import name_tokens
 from goodstanding.core.linkage.prepared import Prepared
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.engines.screening.comparing import NOBODY, UNREAD, Compared, compared, says_whom
+from goodstanding.engines.screening.comparing import NOBODY, UNREAD, NamesTold, compared, says_whom
 from goodstanding.engines.screening.index import Found, Index
 from goodstanding.engines.screening.names import LONGEST, Texts
 from goodstanding.engines.screening.word_tables import form_names
@@ -92,35 +92,34 @@ def matches(
         threshold: the score from which on somebody is a candidate.
         profiles: returns the parties that may be compared; a person is not among them (C13).
     """
-    named = found.segment >= 0
-    compiled = _compared(index, asked, found, named, threshold) if int(named.sum()) >= FEW else None
-    bits = np.full(len(found.query), np.nan)
-    if compiled is not None:
-        bits[named] = compiled.bits
-    places = np.cumsum(named) - 1
-    kept = np.flatnonzero(~np.isneginf(bits))
-    queries, parties, ranks = found.query[kept].tolist(), found.party[kept].tolist(), found.rank[kept].tolist()
+    named = np.flatnonzero(found.segment >= 0)
+    by_core, told = np.arange(len(found.query)), {}
+    if len(named) >= FEW:
+        floor = bits_of(threshold) - _CLOSE
+        least = np.array([floor - _most_besides(query) for query in asked.queries])
+        names, unread = compared(index, asked.texts, asked.firsts, found.at(named), least)
+        places = named.tolist()
+        told = {places[each.pair]: each for each in names}
+        by_core = np.concatenate((np.flatnonzero(found.segment < 0), named[unread]))
+    kept = np.sort(np.concatenate((by_core, np.fromiter(told, np.int64, len(told)))))
+    parties = found.party[kept].tolist()
     known = profiles(set(parties))
-    ready = {query: Prepared(asked.queries[query]) for query in set(queries)}
-    core = np.isnan(bits[kept]).tolist()
-    for at, query, party, rank, by_core in zip(kept.tolist(), queries, parties, ranks, core, strict=True):
+    ready: dict[int, Prepared] = {}
+    for at, query, party, rank, segment in zip(
+        kept.tolist(), found.query[kept].tolist(), parties, found.rank[kept].tolist(), found.segment[kept].tolist(), strict=True
+    ):
         held = known.get(party)
         if held is None:
             continue
-        ours = ready[query]
-        names = None
-        if not by_core and compiled is not None:
-            names = _names(compiled, int(places[at]), asked, held, index, int(found.segment[at]))
-        if names is None:
+        ours = ready.get(query)
+        if ours is None:
+            ours = ready[query] = Prepared(asked.queries[query])
+        said = told.get(at)
+        score = None if said is None else _names(said, asked, held, index, segment)
+        if score is None:
             yield query, party, rank, compare_prepared(ours, held, explain=True, threshold=threshold)
         else:
-            yield query, party, rank, matched(ours, held, names, explain=True, threshold=threshold)
-
-
-def _compared(index: Index, asked: Asked, found: Found, named: npt.NDArray[np.bool_], threshold: float) -> Compared:
-    floor = bits_of(threshold) - _CLOSE
-    least = np.array([floor - _most_besides(query) for query in asked.queries])
-    return compared(index, asked.texts, asked.firsts, found.at(np.flatnonzero(named)), least)
+            yield query, party, rank, matched(ours, held, score, explain=True, threshold=threshold)
 
 
 def _most_besides(query: Profile) -> float:
@@ -132,27 +131,21 @@ def _most_besides(query: Profile) -> float:
     )
 
 
-def _names(said: Compared, place: int, asked: Asked, party: Prepared, index: Index, segment: int) -> NameScore | None:
+def _names(said: NamesTold, asked: Asked, party: Prepared, index: Index, segment: int) -> NameScore | None:
     """Return what compiled code found of two names; None where the core must compare the parties."""
-    left = asked.names[int(said.asked[place])]
-    right = _known_name(party.profile.names, index, segment, int(said.known[place]))
+    _, name, row, level, name_bits, form_bits, form, family, other_form, other_family = said
+    left = asked.names[name]
+    right = _known_name(party.profile.names, index, segment, row)
     if right is None:
         return None
-    level = said.level[place]
     if not level:
         return score_names(name_tokens(left, person=False), name_tokens(right, person=False), person=False)
     forms = form_names()
-    ours, theirs = forms[said.asked_form[place]], forms[said.known_form[place]]
-    return NameScore(
-        left=left,
-        right=right,
-        left_form=ours,
-        right_form=theirs,
-        level=EXACT if left == right and level != ONLY_FORMS else level,
-        name_bits=said.name_bits[place],
-        form_level="" if level == ONLY_FORMS else form_level((ours, said.asked_family[place]), (theirs, said.known_family[place])),
-        form_bits=said.form_bits[place],
-    )
+    ours, theirs = forms[form], forms[other_form]
+    if level == ONLY_FORMS:
+        return NameScore(left, right, ours, theirs, level, name_bits, "", form_bits)
+    forms_told = form_level((ours, family), (theirs, other_family))
+    return NameScore(left, right, ours, theirs, EXACT if left == right else level, name_bits, forms_told, form_bits)
 
 
 def _known_name(names: Sequence[str], index: Index, segment: int, row: int) -> str | None:

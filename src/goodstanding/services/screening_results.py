@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 import orjson
 
@@ -53,8 +54,7 @@ class Request:
             raise UsageError(f"There is no checkpoint of size {self.since}.", fate=FATE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A party that a row may be about.
 
     Attributes:
@@ -82,8 +82,8 @@ class Candidate:
             "score": round(self.score, 4),
             "outcome": self.outcome.value,
             "evidence": [
-                {"kind": each.kind.value, "level": each.level, "weight": round(each.weight, 2), "asked": each.left, "known": each.right}
-                for each in self.evidence
+                {"kind": kind, "level": level, "weight": round(weight, 2), "asked": asked, "known": known}
+                for kind, level, weight, asked, known, _ in self.evidence
             ],
             "measures": [{"id": each.id, "binds": list(each.binds), "until": each.ends.isoformat()} for each in self.measures],
             "remembered": None

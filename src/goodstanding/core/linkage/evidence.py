@@ -1,8 +1,8 @@
 """Evidence: what agreed, what contradicted, in which values, and how much it weighs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EvidenceKind(StrEnum):
@@ -30,8 +30,7 @@ INDEPENDENT_GROUP = {
 """Kinds in one group are not independent: a name, its legal form and its country come from one statement."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One finding of a comparison.
 
     Attributes:

@@ -6,23 +6,12 @@ reasoning, low on purpose, and named here with it; a name's weight is fitted (se
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.linkage.evidence import EvidenceKind
+from goodstanding.core.linkage.evidence import Evidence, EvidenceKind
 from goodstanding.core.linkage.prepared import Prepared
-
-
-class Finding(NamedTuple):
-    """One finding; the fields are those of `Evidence`."""
-
-    kind: EvidenceKind
-    level: str
-    weight: float
-    left: str
-    right: str
 
 
 KINDS_DIFFER = -8.0
@@ -37,7 +26,7 @@ _ADDRESS_EQUAL_FROM, _ADDRESS_NEAR_FROM, _ADDRESS_UNCLEAR_FROM = 92.0, 75.0, 50.
 _LONGEST_ADDRESS = 300
 
 
-def findings(left: Prepared, right: Prepared) -> Iterator[Finding]:
+def findings(left: Prepared, right: Prepared) -> Iterator[Evidence]:
     """Yield what both profiles say something of. What only one knows says nothing."""
     yield from _kinds(left.profile.kind, right.profile.kind)
     yield from _countries(left.profile.countries, right.profile.countries)
@@ -47,22 +36,22 @@ def findings(left: Prepared, right: Prepared) -> Iterator[Finding]:
         yield _addresses(left.addresses, right.addresses)
 
 
-def _kinds(left: SubjectKind, right: SubjectKind) -> Iterator[Finding]:
+def _kinds(left: SubjectKind, right: SubjectKind) -> Iterator[Evidence]:
     if left is not right and SubjectKind.PERSON in (left, right) and SubjectKind.UNRESOLVED not in (left, right):
-        yield Finding(EvidenceKind.SUBJECT_KIND, "differs", KINDS_DIFFER, left.value, right.value)
+        yield Evidence(EvidenceKind.SUBJECT_KIND, "differs", KINDS_DIFFER, left.value, right.value)
 
 
-def _countries(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Finding]:
+def _countries(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Evidence]:
     if not left or not right:
         return
     shared = sorted(set(left) & set(right))
     if shared:
-        yield Finding(EvidenceKind.COUNTRY, "equal", COUNTRY_EQUAL, shared[0], shared[0])
+        yield Evidence(EvidenceKind.COUNTRY, "equal", COUNTRY_EQUAL, shared[0], shared[0])
     else:
-        yield Finding(EvidenceKind.COUNTRY, "differs", COUNTRY_DIFFERS, ", ".join(left), ", ".join(right))
+        yield Evidence(EvidenceKind.COUNTRY, "differs", COUNTRY_DIFFERS, ", ".join(left), ", ".join(right))
 
 
-def _dates(left: date, right: date) -> Finding:
+def _dates(left: date, right: date) -> Evidence:
     if left == right:
         level, weight = "equal", DATE_EQUAL
     elif left.year == right.year and (left.day, left.month) == (right.month, right.day):
@@ -73,10 +62,10 @@ def _dates(left: date, right: date) -> Finding:
         level, weight = "same year, another day", YEAR_EQUAL
     else:
         level, weight = "differs", DATE_DIFFERS
-    return Finding(EvidenceKind.DATE, level, weight, left.isoformat(), right.isoformat())
+    return Evidence(EvidenceKind.DATE, level, weight, left.isoformat(), right.isoformat())
 
 
-def _addresses(left: tuple[str, ...], right: tuple[str, ...]) -> Finding:
+def _addresses(left: tuple[str, ...], right: tuple[str, ...]) -> Evidence:
     alike, one, other = max(
         (fuzz.token_sort_ratio(one[:_LONGEST_ADDRESS], other[:_LONGEST_ADDRESS]), one, other) for one in left for other in right
     )
@@ -88,4 +77,4 @@ def _addresses(left: tuple[str, ...], right: tuple[str, ...]) -> Finding:
         level, weight = "unclear", 0.0
     else:
         level, weight = "differs", ADDRESS_DIFFERS
-    return Finding(EvidenceKind.ADDRESS, level, weight, one, other)
+    return Evidence(EvidenceKind.ADDRESS, level, weight, one, other)

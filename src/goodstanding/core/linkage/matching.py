@@ -6,14 +6,14 @@ a conflicting one vetoes whatever else agrees (charter C15).
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from goodstanding.core.identity.conflicts import Relation, relation
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.linkage.evidence import Evidence, EvidenceKind
-from goodstanding.core.linkage.findings import Finding, findings
+from goodstanding.core.linkage.findings import findings
 from goodstanding.core.linkage.names.scoring import NameScore, score_names
 from goodstanding.core.linkage.prepared import Prepared, prepare, read_as_persons
 from goodstanding.core.linkage.profiles import Profile
@@ -43,8 +43,7 @@ class Outcome(StrEnum):
     """Of a query: it holds no name beyond a legal form and no identifier, so that nothing was looked for. That is not clear."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """What a comparison found.
 
     Attributes:
@@ -82,16 +81,16 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
         query, party, explain, threshold: as for `compare_prepared`.
         names: the best score of a name of one with a name of the other; None: one of them has no name that can be compared.
     """
-    found = list(_findings(query, party, names))
+    found = tuple(_findings(query, party, names))
+    bits = sum([each.weight for each in found])
     said = relation(query.identifiers, party.identifiers) if query.identifiers and party.identifiers else Relation.NONE
-    bits = sum(finding.weight for finding in found)
     if said is Relation.CONFLICT:
         bits = min(bits, 0.0) + IDENTIFIER_CONFLICT
     elif said is Relation.SAME:
         bits = max(bits, 0.0) + IDENTIFIER_EQUAL
     score = probability(bits)
-    evidence = (*_identifier_evidence(query, party, said), *(Evidence(**finding._asdict()) for finding in found)) if explain else ()
-    return Match(score=score, outcome=_outcome(said, score, threshold), evidence=evidence)
+    evidence = found if said is Relation.NONE else (*_identifier_evidence(query, party, said), *found)
+    return Match(score, _outcome(said, score, threshold), evidence if explain else ())
 
 
 def probability(bits: float) -> float:
@@ -119,13 +118,13 @@ def _best_name(query: Prepared, party: Prepared) -> NameScore | None:
     return best
 
 
-def _findings(query: Prepared, party: Prepared, names: NameScore | None) -> Iterator[Finding]:
+def _findings(query: Prepared, party: Prepared, names: NameScore | None) -> Iterator[Evidence]:
     if names is None:
-        yield Finding(EvidenceKind.NAME, "no name to compare", NO_NAME, "; ".join(query.profile.names), "; ".join(party.profile.names))
+        yield Evidence(EvidenceKind.NAME, "no name to compare", NO_NAME, "; ".join(query.profile.names), "; ".join(party.profile.names))
     else:
-        yield Finding(EvidenceKind.NAME, names.level, names.name_bits, names.left, names.right)
+        yield Evidence(EvidenceKind.NAME, names.level, names.name_bits, names.left, names.right)
         if names.form_level:
-            yield Finding(EvidenceKind.LEGAL_FORM, names.form_level, names.form_bits, names.left_form, names.right_form)
+            yield Evidence(EvidenceKind.LEGAL_FORM, names.form_level, names.form_bits, names.left_form, names.right_form)
     yield from findings(query, party)
 
 

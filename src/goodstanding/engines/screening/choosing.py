@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 
 Ranks = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -28,7 +28,7 @@ class Names(NamedTuple):
     hidden: Flags
 
 
-@compiled
+@inner
 def _gathered(found: Names, query: int, segment: int, least: float, count: int, ranks: Ranks, held: Places) -> int:  # noqa: PLR0917 -- see `postings.nearest`
     """Add a query's names to those held, in order: rank falling, then party; of a party its likest name. Return how many there are."""
     for place in range(found.rows.shape[1]):

@@ -4,7 +4,6 @@ What is compared and how it weighs is the core's (`core/linkage/names`); here it
 does not read (very long ones, mostly) are left to the core.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -67,31 +66,30 @@ class Held(NamedTuple):
     native_ends: Places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """The likest names of each pair of a query and a party that was found for it; arrays and lists of one length.
+class NamesTold(NamedTuple):
+    """The likest names of a query and a party that was found for it, and what was found of them.
 
     Attributes:
-        bits: what the names and their legal forms weigh together; -inf where that is less than asked for, NaN where the core must compare.
+        pair: which pair, by its place.
         asked, known: which of the query's names, and which name of the party (a row of its segment).
-        level: what was found, in words; "" where the core must word it, or fewer bits were found than asked for.
-        name_bits, form_bits: apart.
-        asked_form, known_form: the legal forms by their numbers (see `form_names`); `asked_family`, `known_family` likewise, 0: unknown.
+        level: what was found, in words; "" where the core must word it.
+        name_bits, form_bits: what the name and the legal form weigh.
+        asked_form, asked_family, known_form, known_family: legal forms and families by their numbers (see `form_names`); 0: unknown.
     """
 
-    bits: Bits
-    asked: Places
-    known: Places
-    level: list[str]
-    name_bits: list[float]
-    form_bits: list[float]
-    asked_form: list[int]
-    asked_family: list[int]
-    known_form: list[int]
-    known_family: list[int]
+    pair: int
+    asked: int
+    known: int
+    level: str
+    name_bits: float
+    form_bits: float
+    asked_form: int
+    asked_family: int
+    known_form: int
+    known_family: int
 
 
-def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> Compared:
+def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> tuple[list[NamesTold], Places]:
     """Compare every name of each query with every name of each party found for it.
 
     Args:
@@ -100,35 +98,33 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         firsts: the first name of each query; one more at the end.
         found: the pairs; `query` is the query, not the name.
         least: for each query the bits from which on a party is worth telling.
+
+    Returns:
+        the pairs that are worth telling; and the places of those that the core must compare.
     """
     ours, base, changed = _held(asked), _held(index.base.texts, index.base.parties), _held(NOTHING.texts, NOTHING.parties)
     if index.changed is not None:
         changed = _held(index.changed.texts, index.changed.parties)
     pairs = np.searchsorted(found.query, np.arange(len(firsts)))
 
-    def of(first: int, last: int) -> tuple[Places, Bits, Bytes]:
-        return _compared(ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last)
+    def of(first: int, last: int) -> tuple[int, Places, Bits, Bytes]:
+        return int(pairs[first]), *_compared(ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last)
 
-    parts = shared(len(firsts) - 1, of, least=WORTH_A_THREAD)
-    places, bits = np.concatenate([each for each, _, _ in parts]), np.concatenate([each for _, each, _ in parts])
-    levels: list[str] = []
-    for held, _, letters in parts:
+    told: list[NamesTold] = []
+    unread = [np.empty(0, np.int64)]
+    for start, lines, bits, letters in shared(len(firsts) - 1, of, least=WORTH_A_THREAD):
+        unread.append(start + np.flatnonzero(np.isnan(bits[:, NAME_BITS])))
+        kept = np.flatnonzero(np.isfinite(bits[:, NAME_BITS]))
         text = letters.tobytes().decode("ascii")
-        levels += [
-            text[start : start + size] if level == WRITTEN_OUT else TOLD[level] for level, start, size in held[:, [LEVEL, BEGIN, SIZE]].tolist()
-        ]
-    return Compared(
-        bits=bits.sum(axis=1),
-        asked=places[:, ASKED],
-        known=places[:, KNOWN],
-        level=levels,
-        name_bits=bits[:, NAME_BITS].tolist(),
-        form_bits=bits[:, FORM_BITS].tolist(),
-        asked_form=places[:, ASKED_FORM].tolist(),
-        asked_family=places[:, ASKED_FAMILY].tolist(),
-        known_form=places[:, KNOWN_FORM].tolist(),
-        known_family=places[:, KNOWN_FAMILY].tolist(),
-    )
+        told += [
+            NamesTold(
+                pair, name, row, text[begin : begin + size] if level == WRITTEN_OUT else TOLD[level], name_bits, form_bits, form, family, other, others
+            )
+            for pair, (name, row, form, family, other, others, level, begin, size), (name_bits, form_bits) in zip(
+                (start + kept).tolist(), lines[kept].tolist(), bits[kept].tolist(), strict=True
+            )
+        ]  # fmt: skip
+    return told, np.concatenate(unread)
 
 
 def _held(texts: Texts, parties: Places = NOTHING.parties) -> Held:

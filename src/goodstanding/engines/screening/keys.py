@@ -16,7 +16,7 @@ A key is 64 bits of FNV-1a, mixed with what kind of part it is; the index keeps 
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 
 Bytes = npt.NDArray[np.uint8]
 Keys = npt.NDArray[np.uint64]
@@ -46,7 +46,7 @@ _SHORTEST = 3
 """Words of fewer letters are not shortened: too many would become the same."""
 
 
-@compiled
+@inner
 def _mixed(value: np.uint64, kind: np.uint64) -> np.uint64:
     """Spread a hash over all 64 bits, differently for each kind of part (the finaliser of splitmix64)."""
     value = value + kind * np.uint64(0x9E3779B97F4A7C15)
@@ -55,7 +55,7 @@ def _mixed(value: np.uint64, kind: np.uint64) -> np.uint64:
     return value ^ (value >> np.uint64(31))
 
 
-@compiled
+@inner
 def _hashed(text: Bytes, start: int, end: int, without: int) -> np.uint64:
     """Hash letters `start` to `end`, leaving out the one at `without` (none if it is -1)."""
     value = _OFFSET
@@ -95,7 +95,7 @@ def keys_of(text: Bytes, start: int, end: int, signs: np.uint64, out: Keys) -> i
     return _each_once(out, count)
 
 
-@compiled
+@inner
 def _words(text: Bytes, start: int, end: int, starts: Places, ends: Places, letters: Bytes) -> tuple[int, int]:
     """Find where words begin and end, and run the letters together; return how many words and letters there are."""
     words = 0
@@ -116,7 +116,7 @@ def _words(text: Bytes, start: int, end: int, starts: Places, ends: Places, lett
     return words, size
 
 
-@compiled
+@inner
 def _whole(letters: Bytes, out: Keys) -> int:
     """Write the keys of the whole name."""
     out[0] = _mixed(_hashed(letters, 0, len(letters), -1), _WHOLE)
@@ -129,7 +129,7 @@ def _whole(letters: Bytes, out: Keys) -> int:
     return count
 
 
-@compiled
+@inner
 def _word(text: Bytes, start: int, end: int, out: Keys, count: int) -> int:
     """Write the keys of one word: itself, and itself with one letter left out."""
     value = _hashed(text, start, end, -1)
@@ -161,7 +161,7 @@ def _pairs(text: Bytes, starts: Places, ends: Places, out: Keys, count: int) -> 
     return count
 
 
-@compiled
+@inner
 def _few_words(text: Bytes, whole: np.uint64, start: int, end: int, out: Keys, count: int) -> int:
     """Write the keys of a whole word with another's initial, with the other that lacks one letter, and with the other itself."""
     out[count] = _mixed(whole * _PRIME + np.uint64(text[start]), _INITIAL)
@@ -175,7 +175,7 @@ def _few_words(text: Bytes, whole: np.uint64, start: int, end: int, out: Keys, c
     return count
 
 
-@compiled
+@inner
 def room_for(text: Bytes, start: int, end: int) -> int:
     """Return how many keys a name makes at most: what `keys_of` writes before doubles fall away."""
     words = 0

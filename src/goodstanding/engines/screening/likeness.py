@@ -7,7 +7,7 @@ to hand them to a library each would first have to become two strings.
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import inner
 
 Bytes = npt.NDArray[np.uint8]
 Marks = npt.NDArray[np.uint64]
@@ -17,7 +17,7 @@ SIGNS = 128
 _ALL = ~np.uint64(0)
 
 
-@compiled
+@inner
 def bits_of(value: np.uint64) -> int:
     """Count the bits of a number that are 1."""
     value -= (value >> np.uint64(1)) & np.uint64(0x5555555555555555)
@@ -26,7 +26,7 @@ def bits_of(value: np.uint64) -> int:
     return np.int64((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@compiled
+@inner
 def common(other: Bytes, start: int, end: int, length: int, places: Marks, state: Marks) -> int:
     """Return the length of the longest common subsequence of letters and a name, 64 letters at a time (Hyyrö, 2004).
 
@@ -69,14 +69,14 @@ def common(other: Bytes, start: int, end: int, length: int, places: Marks, state
     return found
 
 
-@compiled
+@inner
 def mark(letters: Bytes, start: int, end: int, places: Marks) -> None:
     """Mark where each sign stands in a name."""
     for place in range(end - start):
         places[letters[start + place], place // WORD] |= np.uint64(1) << np.uint64(place % WORD)
 
 
-@compiled
+@inner
 def wipe(letters: Bytes, start: int, end: int, places: Marks) -> None:
     """Take the marks of a name away."""
     for place in range(end - start):

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled
+from goodstanding.engines.screening.compiled import compiled, inner
 from goodstanding.engines.screening.keys import MOST_KEYS, keys_of
 from goodstanding.engines.screening.letters import equal
 from goodstanding.engines.screening.likeness import SIGNS, WORD, common, mark, wipe
@@ -133,7 +133,7 @@ def _order(lengths: Places) -> Places:
     return order
 
 
-@compiled
+@inner
 def _best(sums: Sums, seen: Names, touched: int, rows: Places, held: Places) -> None:
     """Keep the names of the highest sums, in order; of equals the smaller row comes first. Take all sums away.
 
