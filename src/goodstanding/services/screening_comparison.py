@@ -152,7 +152,6 @@ def _known_name(names: Sequence[str], index: Index, segment: int, row: int) -> s
     """Return which of a party's names the index holds in a row."""
     if len(names) == 1:
         return names[0]
-    held = index.changed if segment else index.base
-    assert held is not None
+    held = (index.changed or index.base) if segment else index.base
     text = held.texts.name(row)
     return next((name for name in names if romanise(name)[:LONGEST].rstrip() == text), None)

@@ -166,7 +166,9 @@ class Work:
 
 def _asked(queries: Sequence[Profile]) -> Asked:
     names = [name for query in queries for name in query.names]
-    firsts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.fromiter((len(query.names) for query in queries), np.int64, len(queries)))))
+    firsts = np.concatenate(
+        (np.zeros(1, np.int64), np.cumsum(np.fromiter((len(query.names) for query in queries), np.int64, len(queries))))
+    )
     return Asked(queries=queries, names=names, texts=romanised(names), firsts=firsts)
 
 

@@ -13,7 +13,6 @@ from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.linkage.evidence import Evidence, EvidenceKind
 from goodstanding.core.linkage.prepared import Prepared
 
-
 KINDS_DIFFER = -8.0
 """Both kinds come from registers: a person and an organisation are two."""
 COUNTRY_EQUAL, COUNTRY_DIFFERS = 0.8, -2.0

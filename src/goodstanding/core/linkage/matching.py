@@ -78,8 +78,11 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
     """Say what follows for two profiles of which the names were compared already.
 
     Args:
-        query, party, explain, threshold: as for `compare_prepared`.
+        query: one side.
+        party: the other.
         names: the best score of a name of one with a name of the other; None: one of them has no name that can be compared.
+        explain: give the evidence. The score does not depend on it.
+        threshold: from which score on a pair is a candidate, 0 to 1.
     """
     found = tuple(_findings(query, party, names))
     bits = sum([each.weight for each in found])

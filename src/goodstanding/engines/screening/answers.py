@@ -182,7 +182,7 @@ def _removed(words: npt.NDArray[np.int32], count: int, at: int, many: int) -> in
 
 
 @inner
-def _paired(to: Answers, how: int, swapped: int, ours: int, theirs: int, length: int, count: int, alike: float, weight: float) -> None:  # noqa: PLR0917 -- see `letters.edits`
+def _paired(to: Answers, how: int, swapped: int, ours: int, theirs: int, length: int, count: int, alike: float, weight: float) -> None:
     at = to.counts[PAIRS]
     to.pairs[at, HOW], to.pairs[at, SWAPPED], to.pairs[at, OURS] = how, swapped, ours
     to.pairs[at, THEIRS], to.pairs[at, LENGTH], to.pairs[at, EDITS] = theirs, length, count
@@ -191,7 +191,7 @@ def _paired(to: Answers, how: int, swapped: int, ours: int, theirs: int, length:
 
 
 @inner
-def _pair_runs(  # noqa: PLR0917 -- see `letters.edits`
+def _pair_runs(
     whole: Reading,
     ours: npt.NDArray[np.int32],
     our: int,
@@ -222,7 +222,7 @@ def _pair_runs(  # noqa: PLR0917 -- see `letters.edits`
 
 
 @inner
-def _run_spelling(  # noqa: PLR0917 -- see `letters.edits`
+def _run_spelling(
     whole: Reading, start: int, end: int, parts: Reading, theirs: npt.NDArray[np.int32], count: int, to: Answers
 ) -> tuple[int, int]:
     """Find the words left over that spell a word written apart; return where in the list they begin, and how many."""
@@ -291,17 +291,17 @@ def _without(words: npt.NDArray[np.int32], count: int, word: int) -> int:
 def _sooner(to: Answers, one: int, other: int) -> bool:
     """Say whether a candidate comes before another: the more alike, then the nearer, then by their places."""
     if to.alikes[one] != to.alikes[other]:
-        return to.alikes[one] > to.alikes[other]
+        return bool(to.alikes[one] > to.alikes[other])
     near, far = abs(to.found[one, 0] - to.found[one, 1]), abs(to.found[other, 0] - to.found[other, 1])
     if near != far:
-        return near < far
+        return bool(near < far)
     if to.found[one, 0] != to.found[other, 0]:
-        return to.found[one, 0] < to.found[other, 0]
-    return to.found[one, 1] < to.found[other, 1]
+        return bool(to.found[one, 0] < to.found[other, 0])
+    return bool(to.found[one, 1] < to.found[other, 1])
 
 
 @inner
-def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: Tables, to: Answers) -> tuple[int, float, int]:  # noqa: PLR0917 -- see `letters.edits`
+def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: Tables, to: Answers) -> tuple[int, float, int]:
     """Say how and how far two different words are alike, and count the edits between them."""
     start, end = WORDS + left.places[ENDS + at], WORDS + left.places[ENDS + at + 1]
     other_start, other_end = WORDS + right.places[ENDS + place], WORDS + right.places[ENDS + place + 1]
@@ -330,7 +330,7 @@ def _sound_equal(left: Reading, at: int, right: Reading, place: int) -> bool:
     if left.letters[start] != right.letters[other_start]:
         return False
     if equal(left.letters, start, end, right.letters, other_start, other_end):
-        return end - start > FEW_CONSONANTS or left.letters[VOWELS + at] == right.letters[VOWELS + place]
+        return bool(end - start > FEW_CONSONANTS or left.letters[VOWELS + at] == right.letters[VOWELS + place])
     size = left.places[ENDS + at + 1] - left.places[ENDS + at]
     other_size = right.places[ENDS + place + 1] - right.places[ENDS + place]
     one_s = left.letters[WORDS + left.places[ENDS + at + 1] - 1] == _S
@@ -374,7 +374,7 @@ def _is(name: Reading, at: int, row: int, tables: Tables) -> bool:
 
 
 @inner
-def _pair_acronym(short: Reading, ours: npt.NDArray[np.int32], our: int, long: Reading, their: int, to: Answers) -> None:  # noqa: PLR0917 -- see `letters.edits`
+def _pair_acronym(short: Reading, ours: npt.NDArray[np.int32], our: int, long: Reading, their: int, to: Answers) -> None:
     """Pair a word with all of the other name, whose initials it is. Takes what it pairs."""
     initials = long.numbers[INITIALS]
     if initials < ACRONYM or to.counts[their] < initials:

@@ -29,7 +29,7 @@ class Names(NamedTuple):
 
 
 @inner
-def _gathered(found: Names, query: int, segment: int, least: float, count: int, ranks: Ranks, held: Places) -> int:  # noqa: PLR0917 -- see `postings.nearest`
+def _gathered(found: Names, query: int, segment: int, least: float, count: int, ranks: Ranks, held: Places) -> int:
     """Add a query's names to those held, in order: rank falling, then party; of a party its likest name. Return how many there are."""
     for place in range(found.rows.shape[1]):
         row = found.rows[query, place]
@@ -63,7 +63,7 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
 
 
 @compiled
-def chosen(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+def chosen(
     marked: Names, base: Names, changed: Names, least: float, near: float, most: int, most_marked: int
 ) -> tuple[Places, Places, Ranks]:
     """Return for each query how many parties are worth comparing; of each the party, where it was found (0, 1, 2) and the row; and its rank.

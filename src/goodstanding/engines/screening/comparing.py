@@ -13,7 +13,7 @@ from goodstanding.core.linkage.names import scoring
 from goodstanding.core.linkage.names.tokens import SYLLABIC
 from goodstanding.engines.screening.answers import room_for_answers, same_words
 from goodstanding.engines.screening.compiled import compiled, inner, shared
-from goodstanding.engines.screening.index import NOTHING, Found, Index, Segment
+from goodstanding.engines.screening.index import NOTHING, Found, Index
 from goodstanding.engines.screening.letters import before
 from goodstanding.engines.screening.names import LONGEST, Texts
 from goodstanding.engines.screening.reading import (
@@ -108,7 +108,9 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
     pairs = np.searchsorted(found.query, np.arange(len(firsts)))
 
     def of(first: int, last: int) -> tuple[int, Places, Bits, Bytes]:
-        return int(pairs[first]), *_compared(ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last)
+        return int(pairs[first]), *_compared(
+            ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last
+        )
 
     told: list[NamesTold] = []
     unread = [np.empty(0, np.int64)]
@@ -141,14 +143,16 @@ def _read(names: Held, row: int, words: Tables, to: Reading) -> None:
 
 
 @inner
-def _weighed(asked: Held, name: int, one: Reading, known: Held, row: int, other: Reading, least: float, words: Tables, to: Weighing) -> bool:  # noqa: PLR0917 -- see `_compared`
+def _weighed(
+    asked: Held, name: int, one: Reading, known: Held, row: int, other: Reading, least: float, words: Tables, to: Weighing
+) -> bool:
     ours = asked.native[(asked.native_ends[name - 1] if name > 0 else 0) : asked.native_ends[name]]
     theirs = known.native[(known.native_ends[row - 1] if row > 0 else 0) : known.native_ends[row]]
     return weigh(one, asked.scripts[name], ours, other, known.scripts[row], theirs, _SYLLABIC, least, words, to)
 
 
 @compiled
-def _compared(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+def _compared(
     asked: Held,
     firsts: Places,
     base: Held,

@@ -14,6 +14,8 @@ import numba
 Function = TypeVar("Function", bound=Callable[..., Any])
 Result = TypeVar("Result")
 
+_INNER: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False, "error_model": "numpy"}
+
 _HERE = Path(__file__).parent
 
 
@@ -39,7 +41,7 @@ def _folder() -> Path:
 
 
 if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = str(_folder())
+    numba.config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]  # numba makes its settings when it is imported
 
 
 def compiled(function: Function) -> Function:
@@ -56,7 +58,7 @@ def inner(function: Function) -> Function:
 
     It counts no references to the arrays that it is given: its caller holds them. That counting was most of the time.
     """
-    return cast("Function", numba.njit(cache=True, nogil=True, _nrt=False, error_model="numpy")(function))
+    return cast("Function", numba.njit(**_INNER)(function))
 
 
 def shared(count: int, work: Callable[[int, int], Result], *, least: int = 1) -> list[Result]:

@@ -172,7 +172,14 @@ def _segment(folder: Path, name: str, count: int, sums: Mapping[str, int]) -> Se
     last, native_last = (int(held["ends"][-1]), int(held["native_ends"][-1])) if count else (0, 0)
     letters = {len(held["plain"]), len(held["ordered"]), last}
     buckets = len(held["offsets"]) - 1
-    if len(lengths) > 1 or len(letters) > 1 or len(held["native"]) != native_last or buckets <= 0 or buckets & (buckets - 1) or int(held["offsets"][-1]) != len(held["names"]):
+    if (
+        len(lengths) > 1
+        or len(letters) > 1
+        or len(held["native"]) != native_last
+        or buckets <= 0
+        or buckets & (buckets - 1)
+        or int(held["offsets"][-1]) != len(held["names"])
+    ):
         raise ValueError(name)
     texts = Texts(**{each: held[each] for each in _TEXTS})  # type: ignore[arg-type]  # dtypes by the check above
     return Segment(parties=held["parties"], texts=texts, offsets=held["offsets"], names=held["names"])  # type: ignore[arg-type]  # likewise

@@ -44,14 +44,12 @@ def before(one: Bytes, start: int, end: int, other: Bytes, other_start: int, oth
     length, other_length = end - start, other_end - other_start
     for place in range(min(length, other_length)):
         if one[start + place] != other[other_start + place]:
-            return np.int64(one[start + place]) - np.int64(other[other_start + place])
+            return -1 if one[start + place] < other[other_start + place] else 1
     return length - other_length
 
 
 @inner
-def edits(  # noqa: PLR0917 -- compiled code takes arrays and places, no objects that hold them
-    one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int, room: Room
-) -> int:
+def edits(one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int, room: Room) -> int:
     """Count the edits from one run of letters to another: a letter more, less or another, or two neighbours exchanged.
 
     Args:
@@ -104,9 +102,7 @@ def edits_of_signs(one: Signs, other: Signs, room: Room) -> int:
 
 
 @inner
-def _cell_by_cell(  # noqa: PLR0917 -- see `edits`
-    one: Letters, start: int, end: int, other: Letters, other_start: int, other_end: int, room: Room
-) -> int:
+def _cell_by_cell(one: Letters, start: int, end: int, other: Letters, other_start: int, other_end: int, room: Room) -> int:
     """Count edits in a table of both, of which three lines are kept."""
     columns = end - start + 1
     earlier, former, row = ALPHABET, ALPHABET + LONGEST + 1, ALPHABET + 2 * (LONGEST + 1)
@@ -122,7 +118,7 @@ def _cell_by_cell(  # noqa: PLR0917 -- see `edits`
                 best = min(best, room[earlier + column - 2] + 1)
             room[row + column] = best
         earlier, former, row = former, row, earlier
-    return room[former + columns - 1]
+    return int(room[former + columns - 1])
 
 
 @inner

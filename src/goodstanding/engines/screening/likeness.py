@@ -23,7 +23,7 @@ def bits_of(value: np.uint64) -> int:
     value -= (value >> np.uint64(1)) & np.uint64(0x5555555555555555)
     value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
     value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return int((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @inner

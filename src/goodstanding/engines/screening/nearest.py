@@ -17,12 +17,13 @@ Sums = npt.NDArray[np.uint16]
 
 OTHER_ORDER, OTHER_SIGNS = np.float32(1.0), np.float32(0.5)
 """Of rank: what is taken off where the words stand in another order, and where the signs are others; so that the name itself comes first."""
+ALIKE = np.float32(100.0)
 _UNITS = 5
 """Parts of a natural logarithm in which rarity is counted: all keys of a name fit 16 bits, and the sums of a million names the cache."""
 
 
 @compiled
-def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+def nearest(
     text: Bytes,
     sorted_text: Bytes,
     ends: Places,
@@ -81,7 +82,7 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
             if 200.0 * min(size, stop - begin) < least * whole or whole == 0:
                 continue
             rank = np.float32(200.0 * common(held, begin, stop, size, places, state) / whole)
-            if rank < 100.0 and not (in_order and equal(held, begin, stop, sorted_held, begin, stop)):
+            if rank < ALIKE and not (in_order and equal(held, begin, stop, sorted_held, begin, stop)):
                 other = np.float32(200.0 * common(sorted_held, begin, stop, size, sorted_places, state) / whole) - OTHER_ORDER
                 rank = max(rank, other)
             ranks[query - first, place] = rank - (OTHER_SIGNS if held_signs[row] != signs[query] else np.float32(0.0))
@@ -91,7 +92,7 @@ def nearest(  # noqa: PLR0917 -- compiled code takes arrays, no objects that hol
 
 
 @compiled
-def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums, seen: Names) -> int:  # noqa: PLR0917 -- see `nearest`
+def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums, seen: Names) -> int:
     """Add to the sum of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
     lengths = np.empty(len(buckets), np.int64)
     for place in range(len(buckets)):

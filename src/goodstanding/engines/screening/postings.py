@@ -35,7 +35,9 @@ def posted(text: Bytes, ends: Places, signs: Keys) -> tuple[Names, Names]:
     """
     room = np.concatenate(shared(len(ends), lambda first, last: _room(text, ends, first, last), least=WORTH_A_THREAD))
     bits = bits_for(int(room.sum()))
-    written = shared(len(ends), lambda first, last: _written(text, ends, signs, bits, int(room[first:last].sum()), first, last), least=WORTH_A_THREAD)
+    written = shared(
+        len(ends), lambda first, last: _written(text, ends, signs, bits, int(room[first:last].sum()), first, last), least=WORTH_A_THREAD
+    )
     total = sum(len(buckets) for buckets, _, _ in written)
     if total >= 1 << 32:
         raise OverflowError(f"{total:,} postings")
@@ -43,11 +45,14 @@ def posted(text: Bytes, ends: Places, signs: Keys) -> tuple[Names, Names]:
     sizes = np.array([counts for _, _, counts in written]).T
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes.ravel())))[:-1].reshape(sizes.shape)
     dealt, of_names = np.empty(total, np.uint32), np.empty(total, np.uint32)
-    shared(
-        len(written),
-        lambda first, last: [_dealt(*written[each][:2], bits, starts[:, each].copy(), dealt, of_names) for each in range(first, last)],
-    )
-    del written
+
+    def deal(first: int, last: int) -> None:
+        for each in range(first, last):
+            buckets, owners, _ = written[each]
+            _dealt(buckets, owners, bits, starts[:, each].copy(), dealt, of_names)
+
+    shared(len(written), deal)
+    written.clear()
     offsets, names = np.zeros((1 << bits) + 1, np.uint32), np.empty(total, np.uint32)
     edges = np.append(starts[:, 0], total)
     shared(len(sizes), lambda first, last: _ordered(dealt, of_names, bits, edges, first, last, offsets, names))
@@ -64,7 +69,7 @@ def _room(text: Bytes, ends: Places, first: int, last: int) -> Places:
 
 
 @compiled
-def _written(text: Bytes, ends: Places, signs: Keys, bits: int, room: int, first: int, last: int) -> tuple[Names, Names, Places]:  # noqa: PLR0917 -- compiled code takes arrays, no objects that hold them
+def _written(text: Bytes, ends: Places, signs: Keys, bits: int, room: int, first: int, last: int) -> tuple[Names, Names, Places]:
     """Return the buckets of some names, whose each is, and how many lie in each part."""
     mask = np.uint64((1 << bits) - 1)
     shift = bits - _PART_BITS
@@ -82,7 +87,7 @@ def _written(text: Bytes, ends: Places, signs: Keys, bits: int, room: int, first
 
 
 @compiled
-def _dealt(buckets: Names, names: Names, bits: int, starts: Places, dealt: Names, of_names: Names) -> None:  # noqa: PLR0917 -- see `_written`
+def _dealt(buckets: Names, names: Names, bits: int, starts: Places, dealt: Names, of_names: Names) -> None:
     """Put what one thread has written into the parts."""
     shift = bits - _PART_BITS
     for place in range(len(buckets)):
@@ -93,7 +98,7 @@ def _dealt(buckets: Names, names: Names, bits: int, starts: Places, dealt: Names
 
 
 @compiled
-def _ordered(dealt: Names, of_names: Names, bits: int, edges: Places, first: int, last: int, offsets: Names, names: Names) -> None:  # noqa: PLR0917 -- see `_written`
+def _ordered(dealt: Names, of_names: Names, bits: int, edges: Places, first: int, last: int, offsets: Names, names: Names) -> None:
     """Put some parts in the order of their buckets, and write where each bucket begins."""
     size = 1 << (bits - _PART_BITS)
     places = np.empty(size, np.int64)

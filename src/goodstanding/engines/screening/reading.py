@@ -88,7 +88,7 @@ def room() -> Reading:
 
 
 @inner
-def read(text: Bytes, start: int, end: int, syllables: bool, tables: Tables, to: Reading) -> None:  # noqa: PLR0917 -- see `letters.edits`
+def read(text: Bytes, start: int, end: int, syllables: bool, tables: Tables, to: Reading) -> None:
     """Read the romanised name in `text[start:end]`.
 
     Args:
@@ -151,7 +151,7 @@ def row_of(value: np.uint64, text: Bytes, start: int, end: int, tables: Tables) 
         if tables.keys[at] == value:
             row = tables.rows[at]
             if equal(text, start, end, tables.letters, tables.columns[row, START], tables.columns[row, END]):
-                return row
+                return int(row)
         at = (at + np.uint64(1)) & mask
     return -1
 
@@ -184,7 +184,7 @@ def _without_forms(count: int, syllables: bool, tables: Tables, to: Reading) -> 
 
 
 @inner
-def _edge(first: int, last: int, fewest: int, at_end: bool, tables: Tables, to: Reading) -> tuple[int, int]:  # noqa: PLR0917 -- see `read`
+def _edge(first: int, last: int, fewest: int, at_end: bool, tables: Tables, to: Reading) -> tuple[int, int]:
     """Find the longest spelling of a form at an edge of the words `first` to `last`; return its row, or -1, and its words."""
     word = last - 1 if at_end else first
     start, end = to.places[RAW_STARTS + word], to.places[RAW_ENDS + word]
@@ -275,7 +275,7 @@ def _compared(first: int, last: int, syllables: bool, tables: Tables, to: Readin
             if single:
                 continue
         if row >= 0 and tables.columns[row, TENS]:
-            tens = np.int64(tables.columns[row, TENS])
+            tens = int(tables.columns[row, TENS])
         elif number_end > number_start:
             _put(number, number_start, number_end, to)
         elif row >= 0 and tables.columns[row, OTHER_END] > 0:

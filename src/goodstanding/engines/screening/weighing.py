@@ -1,5 +1,8 @@
-"""Two names weighed by compiled code. The features and their weights are those of `core/linkage/names` (`score_names(…, person=False)`), the
-reference, to which tests hold every score."""
+"""Two names weighed by compiled code.
+
+The features and their weights are those of `core/linkage/names` (`score_names(…, person=False)`), the reference, to which tests hold every
+score.
+"""
 
 from typing import NamedTuple
 
@@ -85,8 +88,17 @@ def room_for_weighing(answers: Answers) -> Weighing:
 
 
 @inner
-def weigh(  # noqa: PLR0917 -- see `letters.edits`
-    one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, least: float, tables: Tables, to: Weighing
+def weigh(
+    one: Reading,
+    one_script: int,
+    one_signs: Signs,
+    other: Reading,
+    other_script: int,
+    other_signs: Signs,
+    syllabic: int,
+    least: float,
+    tables: Tables,
+    to: Weighing,
 ) -> bool:
     """Weigh two names that are read and have words; symmetric. What they weigh stands in `to.bits`, what was found in `to.found`.
 
@@ -135,8 +147,10 @@ def weigh(  # noqa: PLR0917 -- see `letters.edits`
     to.bits[FORM_BITS], to.bits[NAME_BITS] = form_bits, bits
     if one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]:
         to.bits[NAME_BITS], to.bits[FORM_BITS] = min(bits, ONLY_FORMS_BITS), 0.0
-    to.found[0] = NUMBER_DIFFERS if fewer and more else (REORDERED if reordered else (ACRONYM if acronym else (SCRIPT_DIFFERS if script else OTHER)))
-    return to.bits[NAME_BITS] + to.bits[FORM_BITS] >= least
+    to.found[0] = (
+        NUMBER_DIFFERS if fewer and more else (REORDERED if reordered else (ACRONYM if acronym else (SCRIPT_DIFFERS if script else OTHER)))
+    )
+    return bool(to.bits[NAME_BITS] + to.bits[FORM_BITS] >= least)
 
 
 @inner
@@ -229,7 +243,7 @@ def _whole(name: Reading, over: npt.NDArray[np.int32], count: int, to: Weighing,
 
 
 @inner
-def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
+def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, to: Weighing, line: int) -> int:
     """Write the sounds of a name, without some words', as written and sorted; return how many letters there are."""
     at = 0
     for word in range(name.numbers[COUNT]):
@@ -273,7 +287,7 @@ def _follows(name: Reading, run: int, ends: int, one: int, other: int) -> bool:
 
 
 @inner
-def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int) -> int:  # noqa: PLR0917 -- see `letters.edits`
+def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int) -> int:
     """Write texts of a name one after the other in the order given; return how many letters they have."""
     start = at = line * _WIDE
     for place in range(kept):
@@ -285,7 +299,7 @@ def _run(name: Reading, run: int, ends: int, kept: int, to: Weighing, line: int)
 
 
 @inner
-def _script_differs(  # noqa: PLR0917 -- see `letters.edits`
+def _script_differs(
     one: Reading, one_script: int, one_signs: Signs, other: Reading, other_script: int, other_signs: Signs, syllabic: int, found: Answers
 ) -> float:
     """Compare what was written in one script other than Latin: different signs may sound the same. 1 is wholly different."""

@@ -21,9 +21,22 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float64]
 
-START, END, OTHER_START, OTHER_END, ENGLISH_START, ENGLISH_END, NUMBER_START, NUMBER_END, LAST_START, LAST_END, TENS, MARKS, FORM, FAMILY = range(
-    14
-)
+(
+    START,
+    END,
+    OTHER_START,
+    OTHER_END,
+    ENGLISH_START,
+    ENGLISH_END,
+    NUMBER_START,
+    NUMBER_END,
+    LAST_START,
+    LAST_END,
+    TENS,
+    MARKS,
+    FORM,
+    FAMILY,
+) = range(14)
 """What `Tables.columns` says of a word, in places of `Tables.letters` where it is a text (an empty text: nothing): itself; what stands for it
 ("intl": "international"); what pinyin is translated to; the number that it is ("first": "1"), and at a name's end ("v": "5"); the digit
 of tens ("twenty": "2"; 0: none); marks, see `QUIET` and the following; legal form (-1: none) and family (0: unknown) by their numbers."""
@@ -129,7 +142,13 @@ def _columns(words: list[str], texts: _Texts) -> list[tuple[int, ...]]:
     found = []
     for word in words:
         form, family = spelled.get(word, (None, ""))
-        said = (word, vocabulary.SAME_WORD.get(word, ""), english.get(word, ""), vocabulary.NUMBERS.get(word, ""), vocabulary.LAST_NUMERALS.get(word, ""))
+        said = (
+            word,
+            vocabulary.SAME_WORD.get(word, ""),
+            english.get(word, ""),
+            vocabulary.NUMBERS.get(word, ""),
+            vocabulary.LAST_NUMERALS.get(word, ""),
+        )
         marks = QUIET * (word in quiet) | BEGINS_FORM * (word in begins) | ENDS_FORM * (word in ends) | LEADS * (word in forms.LEADING)
         found.append(
             (

@@ -206,6 +206,7 @@ def _personal_weight(word: str) -> float:
 
 @lru_cache(maxsize=100_000)
 def weight_of(word: str) -> float:
+    """Return how much a word of an organisation's name tells, 0 to 1."""
     if word in FUNCTION_WORDS:
         return LIGHT
     if word.isdigit():
