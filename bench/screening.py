@@ -39,6 +39,7 @@ from goodstanding.core.linkage.romanised import romanise
 from goodstanding.core.standing.reasons import MeasureInForce
 from goodstanding.engines.screening import files
 from goodstanding.engines.screening.index import Index
+from goodstanding.engines.screening.warming import warm
 from goodstanding.services.screening_results import Request
 from goodstanding.services.screening_work import Work
 from goodstanding.store.screening import RememberedRow
@@ -230,11 +231,6 @@ def built(names: Sequence[str]) -> tuple[Index, float, float]:
         segment.names,
     )
     return index, seconds, sum(each.nbytes for each in arrays) / 2**30
-
-
-def warm() -> None:
-    """Compile: a second time it comes from the cache."""
-    Index.build({0: ["warm up"]}, version=0).search(["warm"])
 
 
 def compare(options: argparse.Namespace, cores: int) -> None:
