@@ -11,8 +11,8 @@ from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
-from goodstanding.services import standings as evaluation
 from goodstanding.services import judgement_audits, structure_audits
+from goodstanding.services import standings as evaluation
 from goodstanding.services.desk import Desk
 from goodstanding.store import audit, deliveries, erasures, standings, versions
 
