@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.services.intake.joining import by_identifiers, groups
@@ -97,6 +98,6 @@ def _as_of(entity: int, version: int) -> set[int | None]:
     return {groups(found, version=version).grouping().parties.get(entity), by_identifiers(found, version=version).get(entity)}
 
 
-def _said(version: int) -> dict[str, object]:
+def _said(version: int) -> dict[str, Any]:
     leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
     return dict(json.loads(leaf.body)) if leaf and leaf.body else {}
