@@ -13,7 +13,7 @@ from goodstanding.services import linking, reviews, summaries
 from goodstanding.services.desk import Desk
 from goodstanding.services.linking import Linked
 from goodstanding.services.screening_results import Request
-from goodstanding.services.tasks import listed
+from goodstanding.services.tasks import Chosen, listed
 
 SUPPLIERS = SAMPLES / "fictional-suppliers" / "suppliers.csv"
 
@@ -23,12 +23,12 @@ def link_lists(session: Session, desk: Desk) -> Linked:
     return linking.link(desk, engine=wiring.linkage_engine("duckdb"), model=shipped_model("organisations"), by=session.by)
 
 
-def show_linked(out: Console, done: Linked) -> None:
+def show_linked(out: Console, desk: Desk, done: Linked) -> None:
     """Print what linking did: a merge, a pair kept apart, a question."""
-    linked, waiting = summaries.links_made(), listed(limit=1)
+    linked, waiting = summaries.links_made(), listed(desk, chosen=Chosen(limit=1))
     out.print(
         f"{done.compared:,} entries of organisations compared by {done.model}: {linked.count:,} linked by evidence, "
-        f"{waiting[1]:,} questions for a person, {done.different:,} pairs kept apart though much agrees.",
+        f"{waiting.waiting:,} questions for a person, {done.different:,} pairs kept apart though much agrees.",
         markup=False,
     )
     if linked.first is not None:
@@ -37,8 +37,8 @@ def show_linked(out: Console, done: Linked) -> None:
     if done.kept_apart:
         out.print("\nTwo namesakes that stay two, and why:\n")
         show_explained(out, reviews.explain(*done.kept_apart[0]))
-    if waiting[0]:
-        task = waiting[0][0].task
+    for each in waiting.shown:
+        task = each.task
         out.print(f"\nOne question for a person, t-{task.id:06}:\n")
         show_explained(out, reviews.explain(task.one, task.other))
         out.print(f'  To answer: goodstanding review decide t-{task.id:06} different --reason "…"', style="dim", markup=False)

@@ -70,6 +70,15 @@ def judged_at(version: int) -> list[JudgementRow]:
     return [_judged(row) for row in Judgement.objects.filter(since=version).order_by("id")]
 
 
+def history(version: int, entities: Iterable[int] | None, *, limit: int) -> list[JudgementRow]:
+    """Return the judgements that were ever known by `version`, the latest first: all, or those on one of some entities."""
+    rows = Judgement.objects.filter(since__lte=version).order_by("-id")
+    if entities is None:
+        return [_judged(row) for row in rows[:limit]]
+    found = {row.pk: row for ids in chunks(entities) for row in rows.filter(Q(one__in=ids) | Q(other__in=ids))[:limit]}
+    return [_judged(found[pk]) for pk in sorted(found, reverse=True)[:limit]]
+
+
 def ended() -> dict[int, list[JudgementRow]]:
     """Return the judgements that were taken back or replaced, by the version at which they ended."""
     found: dict[int, list[JudgementRow]] = {}
