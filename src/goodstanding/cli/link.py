@@ -7,8 +7,10 @@ from rich.console import Console
 
 from goodstanding.cli.log import entity_of
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.waterfall import show_waterfall, svg
+from goodstanding.cli.waterfall import show_waterfall
+from goodstanding.cli.waterfall_picture import svg
 from goodstanding.config import wiring
+from goodstanding.core.errors import BadInput
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import labels, linking, reviews, sequencing
 from goodstanding.services.labels import Measured
@@ -79,8 +81,15 @@ def explain(one: str, other: str, chart: Path | None) -> None:
     session.desk()
     found = reviews.explain(entity_of(one), entity_of(other))
     if chart is not None:
-        chart.write_text(svg(found), encoding="utf-8")
+        _write(chart, svg(found))
     session.show(_explained(found), lambda out: show_explained(out, found, chart))
+
+
+def _write(chart: Path, picture: str) -> None:
+    try:
+        chart.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{chart} cannot be written: {error.strerror}.", fate="No chart was written; nothing was changed.") from None
 
 
 def _explained(found: Explained) -> dict[str, object]:

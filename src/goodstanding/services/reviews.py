@@ -7,6 +7,7 @@ from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageErr
 from goodstanding.core.identity.conflicts import Relation, relation
 from goodstanding.core.linkage.comparison import Compared, compare
 from goodstanding.core.linkage.decision import BY_THE_REGISTER, Decision, Reason, Verdict, decide
+from goodstanding.core.linkage.model import Thresholds
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.engines.linking.shipped import model_for
 from goodstanding.services import alerts, judging
@@ -28,6 +29,7 @@ class Explained:
         compared: the waterfall: prior, findings, weight.
         decision: what the model alone would decide, or, where the register took the ground from a link, the question that it asks.
         model: its name and version.
+        thresholds: from where it asks, and links.
         standing: the judgement that stands on the two, or None.
         together: they are one party now.
     """
@@ -37,6 +39,7 @@ class Explained:
     compared: Compared
     decision: Decision
     model: str
+    thresholds: Thresholds
     standing: JudgementRow | None
     together: bool
 
@@ -94,6 +97,7 @@ def explain(one: int, other: int) -> Explained:
         compared=compared,
         decision=_asked_instead(decision, one, other, version),
         model=model.author,
+        thresholds=model.thresholds,
         standing=judgements.between(one, other, version),
         together=party.get(one, one) == party.get(other, other),
     )
