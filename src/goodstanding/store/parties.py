@@ -217,6 +217,18 @@ def sharing_anything(version: int) -> set[int]:
         return {entity for (entity,) in cursor.fetchall()}
 
 
+def moved_at(party_ids: Iterable[int], version: int) -> dict[int, int]:
+    """Return party -> the version at which an entity last joined or left it, or it another's, up to `version`; none where none ever did."""
+    found: dict[int, int] = {}
+    for ids in chunks(party_ids):
+        rows = Membership.objects.filter(Q(party__in=ids) | Q(entity__in=ids), since__lte=version)
+        for entity, party, since, until in rows.values_list("entity", "party", "since", "until"):
+            last = until if until is not None and until <= version else since
+            for each in (entity, party):
+                found[each] = max(last, found.get(each, 0))
+    return found
+
+
 def enter(assignments: Mapping[int, int], *, version: int) -> int:
     """Stage memberships: entity -> party. Returns how many."""
     Membership.objects.bulk_create(
