@@ -12,6 +12,8 @@ from goodstanding.core.records.converters.country_names import NAMES
 _SHORTEST = 3
 """Letters: of a code of two nobody knows whether it is a country's or a province's."""
 _OTHERWISE = {"p r china": "cn", "pr china": "cn", "prc": "cn", "p r of china": "cn", "u s a": "us", "u k": "gb", "uk": "gb"}
+_POSTCODE = 2
+"""Words of a postcode that may follow the country ("Kenya 00200", "UK, G5 8LB")."""
 _STYLES = ("", "the ", "republic of ", "the republic of ", "kingdom of ", "state of ")
 
 
@@ -27,18 +29,24 @@ _LONGEST = int(_TABLE["phrase"].str.split(" ").list.len().max() or 0)  # type: i
 
 
 def without_country(words: pl.Series, countries: pl.Series) -> pl.Series:
-    """Take the name of a stated country off the end of addresses, unless nothing would remain.
+    """Take the name of a stated country off the end of addresses, or from before the postcode there, unless nothing would remain.
 
     Args:
         words: for each address its romanised words.
         countries: for each address the codes that its row states, lower case.
     """
-    frame = pl.DataFrame({"words": words, "countries": countries})
-    listed, size = pl.col("words"), pl.col("words").list.len()
+    given = pl.DataFrame({"words": words, "countries": countries})
+    coded = pl.col("words").list.tail(_POSTCODE).list.eval(pl.element().str.contains("[0-9]"))
+    after = pl.when(coded.list.last() & coded.list.all()).then(_POSTCODE).when(coded.list.last()).then(1).otherwise(0).cast(pl.UInt32)
+    size = pl.col("words").list.len()
+    frame = given.with_columns(pl.min_horizontal(after.fill_null(0), size.fill_null(0)).alias("after")).with_columns(
+        pl.col("words").list.head(size - pl.col("after")).alias("before"), pl.col("words").list.tail(pl.col("after")).alias("code")
+    )
+    listed, size = pl.col("before"), pl.col("before").list.len()
     taken = pl.lit(0, dtype=pl.UInt32)
     for length in range(1, _LONGEST + 1):
         tail = listed.list.tail(length).list.join(" ")
         code = tail.replace_strict(_TABLE["phrase"], _TABLE["code"], default=None, return_dtype=pl.String)
         named = (size > length) & pl.col("countries").list.contains(code).fill_null(value=False) & code.is_not_null()
         taken = pl.when(named).then(pl.lit(length, dtype=pl.UInt32)).otherwise(taken)
-    return frame.select(listed.list.head(size - taken).alias("words"))["words"]
+    return frame.select(pl.concat_list(listed.list.head(size - taken), "code").alias("words"))["words"]
