@@ -25,6 +25,8 @@ def _table() -> pl.DataFrame:
 
 
 _TABLE = _table()
+_LAST = _TABLE["phrase"].str.split(" ").list.last().unique().implode()
+"""The last words of countries' names: who looks there first looks seldom further."""
 _LONGEST = int(_TABLE["phrase"].str.split(" ").list.len().max() or 0)  # type: ignore[arg-type]  # a count, of an unsigned column
 
 
@@ -35,11 +37,22 @@ def without_country(words: pl.Series, countries: pl.Series) -> pl.Series:
         words: for each address its romanised words.
         countries: for each address the codes that its row states, lower case.
     """
-    given = pl.DataFrame({"words": words, "countries": countries})
+    given = pl.DataFrame({"words": words, "countries": countries}).with_row_index("row")
+    likely = given.filter(
+        pl.any_horizontal(pl.col("words").list.get(-1 - place, null_on_oob=True).is_in(_LAST) for place in range(_POSTCODE + 1))
+    )
+    if likely.is_empty():
+        return words
+    bare = given.join(_bare(likely), on="row", how="left", maintain_order="left")
+    return bare.select(pl.coalesce("bare", "words").alias("words"))["words"]
+
+
+def _bare(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return `row`, `bare`: the words without the country."""
     coded = pl.col("words").list.tail(_POSTCODE).list.eval(pl.element().str.contains("[0-9]"))
     after = pl.when(coded.list.last() & coded.list.all()).then(_POSTCODE).when(coded.list.last()).then(1).otherwise(0).cast(pl.UInt32)
     size = pl.col("words").list.len()
-    frame = given.with_columns(pl.min_horizontal(after.fill_null(0), size.fill_null(0)).alias("after")).with_columns(
+    frame = rows.with_columns(pl.min_horizontal(after, size).alias("after")).with_columns(
         pl.col("words").list.head(size - pl.col("after")).alias("before"), pl.col("words").list.tail(pl.col("after")).alias("code")
     )
     listed, size = pl.col("before"), pl.col("before").list.len()
@@ -49,4 +62,4 @@ def without_country(words: pl.Series, countries: pl.Series) -> pl.Series:
         code = tail.replace_strict(_TABLE["phrase"], _TABLE["code"], default=None, return_dtype=pl.String)
         named = (size > length) & pl.col("countries").list.contains(code).fill_null(value=False) & code.is_not_null()
         taken = pl.when(named).then(pl.lit(length, dtype=pl.UInt32)).otherwise(taken)
-    return frame.select(pl.concat_list(listed.list.head(size - taken), "code").alias("words"))["words"]
+    return frame.select("row", pl.concat_list(listed.list.head(size - taken), "code").alias("bare"))
