@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from bench.labelled_organisations import SETS, Labelled
+from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.linkage import register
 from goodstanding.core.linkage.model import Model
 from goodstanding.core.linkage.preparation import prepare_frame
@@ -42,26 +43,69 @@ def lowest_precision(links: int, wrong: int) -> float:
     return 1 - high
 
 
+def changes(labelled: Labelled, pairs: pl.DataFrame) -> list[str]:
+    """Return rows of a table: what becomes of records that stayed, that were renamed, added and removed between the deliveries."""
+    sides = [
+        frame.select(
+            pl.col("unique_id").alias("id"),
+            pl.col("unique_id").str.split(":").list.last().alias("who"),
+            pl.col("names").list.first().map_elements(normalise_name, return_dtype=pl.String).alias("name"),
+        )
+        for frame in (labelled.left, labelled.right)
+    ]
+    both = sides[0].join(sides[1], on="who", suffix="_r")
+    groups = {
+        "stayed, the same name": (both.filter(pl.col("name") == pl.col("name_r")).select(id="id_r"), "id_r"),
+        "renamed": (both.filter(pl.col("name") != pl.col("name_r")).select(id="id_r"), "id_r"),
+        "added": (sides[1].join(sides[0], on="who", how="anti").select("id"), "id_r"),
+        "removed": (sides[0].join(sides[1], on="who", how="anti").select("id"), "id_l"),
+    }
+    rows = []
+    for name, (records, side) in groups.items():
+        mine = pairs.join(records, left_on=side, right_on="id", how="semi")
+        counts = [
+            mine.filter((pl.col("verdict") == verdict) & true)[side].n_unique()
+            for verdict, true in (("same", pl.col("true")), ("same", ~pl.col("true")))
+        ]
+        settled = mine.filter(pl.col("verdict") == "same")[side].unique()
+        asked = mine.filter((pl.col("verdict") == "ask") & ~pl.col(side).is_in(settled.implode()))[side].n_unique()
+        alone = records.height - settled.len() - asked
+        rows.append(f"| {labelled.name} | {name} | {records.height:,} | {counts[0]:,} | {counts[1]:,} | {asked:,} | {alone:,} |")
+    return rows
+
+
 def main(given: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True, help="folder of the lists")
     data = options.parse_args(given).data
     model = shipped_model("organisations")
     print(f"\nModel {model.author}; same from {model.thresholds.same} bits, ask from {model.thresholds.ask} bits\n")
-    print("| set | true pairs | linked | wrong | precision ≥ (95 %) | recall | asked | of these true | missed |\n|---|" + "---:|" * 8)
+    print(
+        "| set | true pairs | linked | wrong | precision | ≥ (95 %) | recall | F1 | asked | of these true | missed |\n|---|" + "---:|" * 10
+    )
     total = wrong_in_all = 0
+    changed: list[str] = []
     for name, read in SETS.items():
-        pairs, true = verdicts(read(data), model)
+        labelled = read(data)
+        pairs, true = verdicts(labelled, model)
+        changed += changes(labelled, pairs)
         linked, asked = (pairs.filter(pl.col("verdict") == verdict) for verdict in ("same", "ask"))
         right, found = int(linked["true"].sum()), int(asked["true"].sum())
         total, wrong_in_all = total + linked.height, wrong_in_all + linked.height - right
-        bound = f"{lowest_precision(linked.height, linked.height - right):.4f} | {right / true:.4f}"
+        quality = (
+            f"{right / linked.height:.4f} | {lowest_precision(linked.height, linked.height - right):.4f} "
+            f"| {right / true:.4f} | {2 * right / (linked.height + true):.4f}"
+        )
         print(
-            f"| {name} | {true:,} | {linked.height:,} | {linked.height - right} | {bound} | {asked.height:,} | {found:,} | {true - right - found} |"
+            f"| {name} | {true:,} | {linked.height:,} | {linked.height - right} | {quality} | {asked.height:,} | {found:,} | {true - right - found} |"
         )
     print(
         f"\nAll sets: {total:,} automatic links, {wrong_in_all} wrong; precision at least {lowest_precision(total, wrong_in_all):.4f} (95 %)"
     )
+    print(
+        "\n| set | what became of them | records | linked to itself | to another | only asked about | left alone |\n|---|---|" + "---:|" * 5
+    )
+    print("\n".join(changed))
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def everything_shown(bench: Bench) -> dict[str, Any]:
         "relationships": [(each.file, each.stated, each.walk, each.names) for each in stated],
         "find": [enquiries.find(each.name) for each in (DEBTOR, FIRM, OWNER)],
         "export": list(exports.parties_in_force(bench.desk.today())),
-        "review list": tasks.listed(limit=100),
+        "review list": tasks.listed(bench.desk, chosen=tasks.Chosen(limit=100)),
         "tasks": judgements.tasks(versions.current(), open_only=False),
         "quarantine": deliveries.waiting(versions.current()),
         "counts": summaries.in_force(bench.desk.today()),

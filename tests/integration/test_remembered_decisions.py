@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 from tests.integration.conftest import Bench
 from tests.integration.screened import BRIDGE, LANTERN, OLD, ONE, ROWS, STREET, firm, parties, row, screen
+from tests.integration.test_linking import ruling
 
 from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
+from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.linkage.matching import Outcome
-from goodstanding.services import audits, remembering
+from goodstanding.services import audits, remembering, reviews
 from goodstanding.store import models
 
 UNTIL = date(2025, 3, 1)
@@ -126,3 +128,14 @@ def test_the_later_of_two_decisions_holds(register: Bench) -> None:
     remember(register, note="looked again", expires_on=date(2025, 2, 20))
     said = next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).remembered
     assert said is not None and said.note == "looked again"
+
+
+def test_it_is_not_applied_to_a_party_that_took_in_another_since(register: Bench) -> None:
+    remember(register)
+    merging = reviews.judge(register.desk, one=1, other=5, ruling=ruling(Verdict.SAME)).judgement
+    found = screen(register, QUERY)[0]
+    assert (found.outcome, [each.remembered for each in found.candidates]) == (Outcome.CANDIDATE, [None])
+    remember(register, note="looked again")
+    assert screen(register, QUERY)[0].outcome is Outcome.CLEAR
+    reviews.revoke(register.desk, judgement=merging, reason="made up for a test", by="wang")
+    assert all(each.remembered is None for each in screen(register, QUERY)[0].candidates)

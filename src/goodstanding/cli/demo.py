@@ -105,7 +105,7 @@ def demo() -> None:
     _heading(out, "6. A person, who is fictional: asked about by number, for a purpose, in one context")
     _show_person(out, session, desk)
     _heading(out, "7. Who is who: the lists linked across, by evidence")
-    demo_linkage.show_linked(out, linked)
+    demo_linkage.show_linked(out, desk, linked)
     _heading(out, "8. A file of suppliers screened")
     demo_linkage.show_suppliers(out, demo_linkage.screen_suppliers(session, desk))
     _heading(out, "9. What the charter refused from the brief of 2018")

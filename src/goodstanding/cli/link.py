@@ -7,11 +7,13 @@ from rich.console import Console
 
 from goodstanding.cli.log import entity_of
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.waterfall import show_waterfall, svg
+from goodstanding.cli.waterfall import show_waterfall
+from goodstanding.cli.waterfall_picture import svg
 from goodstanding.config import wiring
-from goodstanding.core.linkage.evaluation import Scores
+from goodstanding.core.errors import BadInput
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import labels, linking, reviews, sequencing
+from goodstanding.services.labels import Measured
 from goodstanding.services.linking import Linked
 from goodstanding.services.reviews import Explained
 
@@ -79,8 +81,15 @@ def explain(one: str, other: str, chart: Path | None) -> None:
     session.desk()
     found = reviews.explain(entity_of(one), entity_of(other))
     if chart is not None:
-        chart.write_text(svg(found), encoding="utf-8")
+        _write(chart, svg(found))
     session.show(_explained(found), lambda out: show_explained(out, found, chart))
+
+
+def _write(chart: Path, picture: str) -> None:
+    try:
+        chart.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{chart} cannot be written: {error.strerror}.", fate="No chart was written; nothing was changed.") from None
 
 
 def _explained(found: Explained) -> dict[str, object]:
@@ -126,7 +135,9 @@ def show_explained(out: Console, found: Explained, chart: Path | None = None) ->
 @common_options
 @click.argument("labels_file", metavar="LABELS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def evaluate(labels_file: Path) -> None:
-    """Measure the verdicts on pairs that people have labelled: precision, recall, F1, and how much is left to a person.
+    """Measure the verdicts of a run of linkage on pairs that people have labelled: precision, recall, F1, and how much is left to a person.
+
+    Nothing is changed. Pairs with a person are left out, and counted: nobody compares them.
 
     LABELS is a CSV file with the columns one, other (e-000012, or SOURCE/KEY as the source has it) and same (yes or no).
 
@@ -136,12 +147,15 @@ def evaluate(labels_file: Path) -> None:
     """
     session = current()
     session.desk()
-    found = labels.evaluate(labels_file)
+    found = labels.evaluate(labels_file, engine=wiring.linkage_engine("duckdb"), model=shipped_model("organisations"))
     session.show(_scores(found), lambda out: _show_scores(out, found))
 
 
-def _scores(found: Scores) -> dict[str, object]:
+def _scores(measured: Measured) -> dict[str, object]:
+    found = measured.scores
     return {
+        "model": measured.model,
+        "left_out": measured.left_out,
         "pairs": found.pairs,
         "linked_right": found.right,
         "linked_wrong": found.wrong,
@@ -155,12 +169,14 @@ def _scores(found: Scores) -> dict[str, object]:
     }
 
 
-def _show_scores(out: Console, found: Scores) -> None:
+def _show_scores(out: Console, measured: Measured) -> None:
+    found = measured.scores
+
     def share(value: float | None) -> str:
         return "-" if value is None else f"{value:.4f}"
 
     out.print(
-        f"{found.pairs:,} labelled pairs: {found.right:,} linked rightly, {found.wrong:,} wrongly, {found.missed:,} not linked.",
+        f"{found.pairs:,} labelled pairs judged by {measured.model}: {found.right:,} linked rightly, {found.wrong:,} wrongly, {found.missed:,} not linked.",
         markup=False,
     )
     out.print(f"  precision {share(found.precision)} (at least {share(found.precision_bound)} with 95 % confidence)", markup=False)
@@ -168,3 +184,8 @@ def _show_scores(out: Console, found: Scores) -> None:
         f"  recall {share(found.recall)}; with what a person is asked {share(found.recall_with_review)}; F1 {share(found.f1)}", markup=False
     )
     out.print(f"  {found.asked:,} pairs for a person to look at.", markup=False)
+    if measured.left_out:
+        out.print(
+            f"  {measured.left_out:,} labels left out: one of the two is a person, or nothing of it is kept. Nobody compares them.",
+            markup=False,
+        )

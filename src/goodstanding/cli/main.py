@@ -31,7 +31,7 @@ from goodstanding.cli.record import record  # noqa: E402
 from goodstanding.cli.relationships import relationships  # noqa: E402
 from goodstanding.cli.review import review  # noqa: E402
 from goodstanding.cli.screen import screen  # noqa: E402
-from goodstanding.cli.session import common_options, start  # noqa: E402
+from goodstanding.cli.session import common_options, plain, start  # noqa: E402
 from goodstanding.cli.upgrade import upgrade  # noqa: E402
 from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
@@ -86,7 +86,7 @@ def main(arguments: list[str] | None = None) -> None:
     except GoodstandingError as error:
         if "--json" in given:
             click.echo(json.dumps(error.problem_document(), ensure_ascii=False, indent=2))
-        click.echo(str(error), err=True)
+        click.echo(plain(str(error)), err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()

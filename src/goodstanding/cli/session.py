@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,23 @@ from goodstanding.services import registries
 from goodstanding.services.desk import Desk
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_UNSEEN = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str) -> str:
+    """Return text that a terminal shows and does not obey: without control signs, and without what turns the rest of a line round.
+
+    Names come from lists and files of others.
+    """
+    return "".join(" " if sign in _UNSEEN or (unicodedata.category(sign) == "Cc" and sign not in "\n\t") else sign for sign in text)
+
+
+class Screen(Console):
+    """A screen on which no text that is printed commands the terminal."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, texts made plain."""
+        super().print(*(plain(each) if isinstance(each, str) else each for each in objects), **options)
 
 
 @dataclass(slots=True)
@@ -33,8 +51,8 @@ class Session:
     directory: Path
     by: str
     as_json: bool
-    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
-    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    out: Console = field(default_factory=lambda: Screen(highlight=False, soft_wrap=True))
+    err: Console = field(default_factory=lambda: Screen(stderr=True, highlight=False, soft_wrap=True))
     _progress: Progress | None = None
     _tasks: dict[str, TaskID] = field(default_factory=dict)
 

@@ -11,11 +11,10 @@ from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.loader import pack_sha256
+from goodstanding.services import judgement_audits, structure_audits
 from goodstanding.services import standings as evaluation
-from goodstanding.services import structure_audits
 from goodstanding.services.desk import Desk
-from goodstanding.services.judging import digest
-from goodstanding.store import audit, deliveries, erasures, judgements, standings, versions
+from goodstanding.store import audit, deliveries, erasures, standings, versions
 
 _BATCH = 4096
 
@@ -53,7 +52,9 @@ def verify(desk: Desk) -> Audit:
         ("deliveries", lambda: _deliveries(desk)),
         ("relationships", lambda: structure_audits.relationships_found(desk)),
         ("packs", _packs),
-        ("judgements", _judgements),
+        ("identifiers", judgement_audits.identifiers_found),
+        ("judgements", judgement_audits.judgements_found),
+        ("memberships", judgement_audits.memberships_found),
         ("erasures", _erasures),
         ("alerts", structure_audits.alerts_found),
         ("standings", _standings),
@@ -162,15 +163,6 @@ def _packs() -> Iterator[str | None]:
         said = json.loads(leaf.body) if leaf and leaf.body else {}
         ok = pack_sha256(files) == published == said.get("sha256")
         yield None if ok else f"the text of the pack {name} is not what was published at version {version}"
-
-
-def _judgements() -> Iterator[str | None]:
-    for version in audit.versions_of(EntryKind.JUDGEMENT.value):
-        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
-        said = json.loads(leaf.body) if leaf and leaf.body else {}
-        made = judgements.judged_at(version)
-        ok = said.get("judgements") == {"count": len(made), "sha256": digest(made)}
-        yield None if ok else f"the judgements made at version {version} are not those that its leaf commits to"
 
 
 def _erasures() -> Iterator[str | None]:

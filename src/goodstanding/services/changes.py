@@ -14,6 +14,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from goodstanding.core.charter.c20_four_eyes import officer_key
+from goodstanding.core.errors import UsageError
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit, entry
 from goodstanding.core.log.merkle import leaf_hash
@@ -50,6 +52,7 @@ class Change:
             body: what the leaf commits to; `version` and `by` are added.
             also: small writes that belong into the same transaction.
         """
+        require_actor(by)
         with transaction.atomic():
             also()
             digest = write_leaf(self.desk, kind=kind, body={**body, "version": self.version, "by": by})
@@ -69,6 +72,16 @@ def changing(desk: Desk) -> Iterator[Change]:
         finally:
             if change.accepted is None:
                 versions.sweep()
+
+
+def require_actor(by: str) -> None:
+    """Refuse a change that nobody would answer for.
+
+    Raises:
+        UsageError: the actor's name holds neither a letter nor a digit.
+    """
+    if not officer_key(by):
+        raise UsageError("Nobody acts: give the officer's name with --by.", fate="Nothing was changed.")
 
 
 def write_leaf(desk: Desk, *, kind: EntryKind, body: dict[str, object], keep_body: bool = True) -> bytes:

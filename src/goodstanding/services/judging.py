@@ -56,13 +56,20 @@ def digest(rows: Sequence[JudgementRow]) -> str:
     return sha256(orjson.dumps(said)).hexdigest()
 
 
-def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, object]) -> tuple[int, int, Accepted]:
+def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, object], parted: bool = False) -> tuple[int, int, Accepted]:
     """Work out parties and standings again for what judgements under this version touch, and accept the change.
+
+    Args:
+        change: the change under way.
+        touched: the entities that were judged, or on which a judgement was taken back.
+        by: the officer.
+        body: what the leaf says beyond the judgements made.
+        parted: a person parted them: a contradiction that is left does not keep them in one party.
 
     Returns:
         How many memberships began, how many ended, and what the change became.
     """
-    joined = join(touched, version=change.version)
+    joined = join(touched, version=change.version, parted=parted)
     standings.stage(change.version, party_ids=joined.parties)
     made = judgements.judged_at(change.version)
     whole = {"judgements": {"count": len(made), "sha256": digest(made)}, **body}

@@ -13,7 +13,7 @@ from goodstanding.core.linkage.prepared import prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import EntryKind
-from goodstanding.services.changes import write_leaf
+from goodstanding.services.changes import require_actor, write_leaf
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import party_file
 from goodstanding.store import screening, versions
@@ -45,6 +45,7 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
         NotFound: there is no such party.
         CharterRefusal: the query holds a person's national number, or the party is a person or may be one: nobody screens them (C13).
     """
+    require_actor(by)
     if not note.strip():
         raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
     if expires_on <= desk.today():

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from goodstanding.core.charter.c20_four_eyes import two_officers
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
 from goodstanding.core.identity.conflicts import Relation, relation
 from goodstanding.core.linkage.comparison import Compared, compare
 from goodstanding.core.linkage.decision import BY_THE_REGISTER, Decision, Reason, Verdict, decide
+from goodstanding.core.linkage.model import Thresholds
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.engines.linking.shipped import model_for
 from goodstanding.services import alerts, judging
@@ -27,6 +29,7 @@ class Explained:
         compared: the waterfall: prior, findings, weight.
         decision: what the model alone would decide, or, where the register took the ground from a link, the question that it asks.
         model: its name and version.
+        thresholds: from where it asks, and links.
         standing: the judgement that stands on the two, or None.
         together: they are one party now.
     """
@@ -36,6 +39,7 @@ class Explained:
     compared: Compared
     decision: Decision
     model: str
+    thresholds: Thresholds
     standing: JudgementRow | None
     together: bool
 
@@ -93,6 +97,7 @@ def explain(one: int, other: int) -> Explained:
         compared=compared,
         decision=_asked_instead(decision, one, other, version),
         model=model.author,
+        thresholds=model.thresholds,
         standing=judgements.between(one, other, version),
         together=party.get(one, one) == party.get(other, other),
     )
@@ -111,7 +116,8 @@ def judge(desk: Desk, *, one: int, other: int, ruling: Ruling) -> Judged:
     """Judge that two entities are the same party, or two; an open task on them is decided by it.
 
     A judgement of a machine on the same pair is revoked by it. `same` against conflicting identifiers overrules the veto: it
-    needs a second officer.
+    needs a second officer. `different` parts the two even where others join them: what joined them is then held together by verified
+    identifiers alone, as far as these do not contradict.
 
     Args:
         desk: where the officer works.
@@ -133,7 +139,8 @@ def judge(desk: Desk, *, one: int, other: int, ruling: Ruling) -> Judged:
         if overrules:
             _require_second(ruling)
         row = _make(change, compare(left, right, model_for(left.kind, right.kind)), (one, other), ruling, overrules=overrules)
-        merged, split, accepted = judging.accept(change, touched=(one, other), by=ruling.by, body={"second": row.second})
+        parted = ruling.verdict is Verdict.DIFFERENT
+        merged, split, accepted = judging.accept(change, touched=(one, other), by=ruling.by, body={"second": row.second}, parted=parted)
     return Judged(judgement=row.id, merged=merged, split=split, accepted=accepted)
 
 
@@ -182,7 +189,11 @@ def revoke(desk: Desk, *, judgement: int, reason: str, by: str) -> Judged:
             raise UsageError(f"The judgement j-{judgement:06} was revoked at version {row.until}.", fate=UNCHANGED)
         judgements.revoke(judgement, version=change.version, by=by, because=reason)
         merged, split, accepted = judging.accept(
-            change, touched=(row.one, row.other), by=by, body={"revoked": {"judgement": judgement, "because": reason}}
+            change,
+            touched=(row.one, row.other),
+            by=by,
+            body={"revoked": {"judgement": judgement, "because": reason}},
+            parted=row.verdict == Verdict.SAME.value,
         )
     return Judged(judgement=judgement, merged=merged, split=split, accepted=accepted)
 
@@ -252,7 +263,7 @@ def _vetoed(one: int, other: int, version: int) -> bool:
 
 
 def _require_second(ruling: Ruling) -> None:
-    if ruling.second.strip() and ruling.second.strip() != ruling.by.strip():
+    if two_officers(ruling.by, ruling.second):
         return
     raise CharterRefusal(
         "Their verified identifiers conflict, and that vetoes whatever else agrees.",

@@ -10,7 +10,7 @@ from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.reasons import MeasureInForce, Packs, binding, measures_in_force
 from goodstanding.services import checks, judging
-from goodstanding.store import parties, screening
+from goodstanding.store import parties, screening, versions
 from goodstanding.store.screening import RememberedRow
 
 
@@ -80,8 +80,10 @@ class Register:
         return screening.any_remembered(self.today)
 
     def remembered(self, keys: Collection[str]) -> Mapping[tuple[str, int], RememberedRow]:
-        """Read the decisions that hold today."""
-        return screening.remembered(keys, self.today)
+        """Read the decisions that hold today, on parties of which nothing has become part, and from which nothing has parted, since."""
+        found = screening.remembered(keys, self.today)
+        moved = parties.moved_at({party for _, party in found}, self.version)
+        return {key: row for key, row in found.items() if key[1] not in moved or moved[key[1]] <= versions.at(row.decided_at)}
 
 
 def _one(party: int, held: list[Profile]) -> Profile:

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodstanding.store.models import Checkpoint, Leaf, Node, PackVersion, Record, Version
+import polars as pl
+from django.db import connection
+
+from goodstanding.store.models import Checkpoint, Identifier, Leaf, Node, PackVersion, Record, Version
+from goodstanding.store.parties import visible
 
 _CHUNK = 5_000
 
@@ -117,3 +121,33 @@ def _tree_record(record: Record, change: str) -> TreeRecord:
 def pack_texts() -> list[tuple[int, str, str, dict[str, str]]]:
     """Return (version, name, sha256, files) of every published pack."""
     return [(row.version, row.name, row.sha256, row.files) for row in PackVersion.objects.order_by("version")]
+
+
+def bodies_of(kind: str) -> list[str]:
+    """Return the bodies that are kept of a kind of leaves, in order."""
+    return list(Leaf.objects.filter(kind=kind).exclude(body="").order_by("id").values_list("body", flat=True))
+
+
+BEARING = {"entity": pl.Int64(), "scheme": pl.String(), "value": pl.String(), "verified": pl.Boolean()}
+"""Who bears which identifier."""
+
+
+def identifiers(version: int) -> pl.DataFrame:
+    """Return the identifiers that checks and linkage read at `version` (`BEARING`), each once."""
+    rows = Identifier.objects.filter(visible(version)).values_list(*BEARING)
+    return pl.DataFrame(list(rows.iterator(chunk_size=_CHUNK)), schema=BEARING, orient="row").unique()
+
+
+def stated_identifiers(version: int, *, withdrawn: bool) -> pl.DataFrame:
+    """Return the identifiers that records state (`BEARING`), each once: live ones, and those that their source withdrew, if wanted."""
+    said = pl.Struct({"party": pl.Struct({"identifiers": pl.List(pl.Struct({name: BEARING[name] for name in list(BEARING)[1:]}))})})
+    parts = [pl.DataFrame(schema=BEARING)]
+    also = " OR withdrawn_on IS NOT NULL" if withdrawn else ""
+    sql = f'SELECT entity, payload FROM "{Record._meta.db_table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s{also})'  # noqa: S608 -- constants
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [version, version])
+        while rows := cursor.fetchmany(_CHUNK * 10):
+            read = pl.DataFrame(rows, schema={"entity": pl.Int64(), "payload": pl.String()}, orient="row").filter(pl.col("payload") != "")
+            each = read.select("entity", pl.col("payload").str.json_decode(said).struct.field("party").struct.field("identifiers"))
+            parts.append(each.explode("identifiers").drop_nulls("identifiers").unnest("identifiers").select(*BEARING))
+    return pl.concat(parts).unique()

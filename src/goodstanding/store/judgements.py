@@ -70,6 +70,29 @@ def judged_at(version: int) -> list[JudgementRow]:
     return [_judged(row) for row in Judgement.objects.filter(since=version).order_by("id")]
 
 
+def history(version: int, entities: Iterable[int] | None, *, limit: int) -> list[JudgementRow]:
+    """Return the judgements that were ever known by `version`, the latest first: all, or those on one of some entities."""
+    rows = Judgement.objects.filter(since__lte=version).order_by("-id")
+    if entities is None:
+        return [_judged(row) for row in rows[:limit]]
+    found = {row.pk: row for ids in chunks(entities) for row in rows.filter(Q(one__in=ids) | Q(other__in=ids))[:limit]}
+    return [_judged(found[pk]) for pk in sorted(found, reverse=True)[:limit]]
+
+
+def ended() -> dict[int, list[JudgementRow]]:
+    """Return the judgements that were taken back or replaced, by the version at which they ended."""
+    found: dict[int, list[JudgementRow]] = {}
+    for row in Judgement.objects.filter(until__isnull=False).order_by("id"):
+        found.setdefault(row.until or 0, []).append(_judged(row))
+    return found
+
+
+def made_elsewhere(known: Iterable[int], version: int) -> list[int]:
+    """Return the judgements that readers at `version` see and that were made at none of the known versions."""
+    witnessed = set(known)
+    return [row.pk for row in Judgement.objects.filter(since__lte=version).order_by("id") if row.since not in witnessed]
+
+
 def get(judgement: int) -> JudgementRow | None:
     """Return one judgement."""
     row = Judgement.objects.filter(id=judgement).first()

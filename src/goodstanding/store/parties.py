@@ -149,7 +149,7 @@ def connected(touched: Iterable[int], version: int) -> set[int]:
     found: set[int] = set()
     edge = set(touched)
     while edge:
-        near = _sharers(edge, version) | _judged(edge) | _party_members(edge, version - 1)
+        near = sharers(edge, version) | _judged(edge) | _party_members(edge, version - 1)
         edge = near - found
         found |= near
     return found
@@ -167,7 +167,7 @@ def newly_shared(version: int) -> set[int]:
         return {entity for pair in cursor.fetchall() for entity in pair}
 
 
-def _sharers(entities: set[int], version: int) -> set[int]:
+def sharers(entities: set[int], version: int) -> set[int]:
     """Return the entities that share a verified identifier with one of these, these included where they share."""
     table = Identifier._meta.db_table
     live = '(a."until" IS NULL OR a."until" > %s) AND (b."until" IS NULL OR b."until" > %s) AND a.since <= %s AND b.since <= %s'
@@ -201,6 +201,31 @@ def _party_members(entities: set[int], version: int) -> set[int]:
     for ids in chunks(entities | set(taken_in.values())):
         for entity, party in Membership.objects.filter(visible(version), party__in=ids).values_list("entity", "party"):
             found |= {entity, party}
+    return found
+
+
+def sharing_anything(version: int) -> set[int]:
+    """Return every entity that shares a verified identifier with another at `version`."""
+    table = Identifier._meta.db_table
+    live = 'verified AND since <= %s AND ("until" IS NULL OR "until" > %s)'
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT entity FROM "{table}" WHERE {live} AND (scheme, value) IN '  # noqa: S608 -- constants
+            f'(SELECT scheme, value FROM "{table}" WHERE {live} GROUP BY scheme, value HAVING COUNT(DISTINCT entity) > 1)',
+            [version] * 4,
+        )
+        return {entity for (entity,) in cursor.fetchall()}
+
+
+def moved_at(party_ids: Iterable[int], version: int) -> dict[int, int]:
+    """Return party -> the version at which an entity last joined or left it, or it another's, up to `version`; none where none ever did."""
+    found: dict[int, int] = {}
+    for ids in chunks(party_ids):
+        rows = Membership.objects.filter(Q(party__in=ids) | Q(entity__in=ids), since__lte=version)
+        for entity, party, since, until in rows.values_list("entity", "party", "since", "until"):
+            last = until if until is not None and until <= version else since
+            for each in (entity, party):
+                found[each] = max(last, found.get(each, 0))
     return found
 
 

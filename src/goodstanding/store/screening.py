@@ -102,16 +102,25 @@ def remembered(queries: Iterable[str], today: date) -> dict[tuple[str, int], Rem
     for start in range(0, len(ordered), 500):
         rows = Remembered.objects.filter(query__in=ordered[start : start + 500], expires_on__gt=today, withdrawn=False).order_by("id")
         for row in rows:
-            found[row.query, row.party] = RememberedRow(
-                id=row.pk,
-                query=row.query,
-                party=row.party,
-                author=row.author,
-                decided_at=row.decided_at,
-                note=row.note,
-                expires_on=row.expires_on,
-            )
+            found[row.query, row.party] = _remembered(row)
     return found
+
+
+def all_remembered() -> list[RememberedRow]:
+    """Return every decision that was ever remembered."""
+    return [_remembered(row) for row in Remembered.objects.order_by("id")]
+
+
+def _remembered(row: Remembered) -> RememberedRow:
+    return RememberedRow(
+        id=row.pk,
+        query=row.query,
+        party=row.party,
+        author=row.author,
+        decided_at=row.decided_at,
+        note=row.note,
+        expires_on=row.expires_on,
+    )
 
 
 def remember(row: RememberedRow) -> int:

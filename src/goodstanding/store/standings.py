@@ -1,11 +1,13 @@
 """Materialised standings: reading them, and replacing those of some parties by what the evaluator found."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import polars as pl
 from django.db import connection, transaction
 from django.db.models import Q
 
+from goodstanding.core.charter.vocabulary import MeasureKind
 from goodstanding.engines import bulk
 from goodstanding.store.models import Standing
 from goodstanding.store.parties import chunks, visible
@@ -95,6 +97,12 @@ def confirmed_by(feed: str, version: int) -> list[int]:
     """Return the parties with a measure that a feed's deliveries confirm."""
     rows = Standing.objects.filter(visible(version), feed=feed).filter(Q(open_ended=True) | Q(lapses=True))
     return list(rows.values_list("party", flat=True).distinct())
+
+
+def restricted(parties: Iterable[int], version: int, day: date) -> set[int]:
+    """Return those of the parties on whom a restriction is in force on a day."""
+    rows = Standing.objects.filter(visible(version), kind=MeasureKind.RESTRICTION.value, starts__lte=day, ends__gt=day)
+    return {party for ids in chunks(parties) for party in rows.filter(party__in=ids).values_list("party", flat=True)}
 
 
 def of_parties(parties: Iterable[int], version: int, context: str) -> list[Standing]:

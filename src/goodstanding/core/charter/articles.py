@@ -209,6 +209,8 @@ ARTICLES: tuple[Article, ...] = (
     ),
     _article(
         20, "four-eyes", "Four eyes", "双人原则",
+        _held("A veto is overruled by two officers, who do not differ in writing alone.", f"{_CORE}.c20_four_eyes.two_officers",
+              "by name: a trial registry knows no credentials"),
         _open("Whatever adds or worsens needs two officers.", "a trial registry has one actor and says so in every answer"),
     ),
     _article(

@@ -136,6 +136,10 @@ class Groups:
         members = self._members[first] if first == second else self._members[first] + self._members[second]
         return not self._conflict(self._borne[first] | self._borne[second]) and not self._cut_within(members)
 
+    def together(self, entities: Iterable[int]) -> frozenset[int]:
+        """Return everybody of the components of some entities."""
+        return frozenset(member for root in {self.find(entity) for entity in entities} for member in self._members[root])
+
     def grouping(self) -> Grouping:
         """Assign entities to parties."""
         parties: dict[int, int] = {}

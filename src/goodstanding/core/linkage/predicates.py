@@ -107,6 +107,24 @@ class Edits:
 
 
 @dataclass(frozen=True, slots=True)
+class FewEdits:
+    """At most `most` single-letter edits, however long the texts: in a long name a wholly different word is few edits for its length."""
+
+    column: str
+    most: int
+
+    def holds(self, left: Prepared, right: Prepared) -> bool:
+        """Say whether so few edits turn one into the other."""
+        pair = _texts(self.column, left, right)
+        return pair is not None and Levenshtein.distance(*pair) <= self.most
+
+    def sql(self, dialect: Dialect) -> str:  # noqa: ARG002 - the same in every dialect
+        """Render as SQL; the lengths come first, as they are cheap."""
+        one, other = f"{self.column}_l", f"{self.column}_r"
+        return f"(abs(length({one}) - length({other})) <= {self.most} AND levenshtein({one}, {other}) <= {self.most})"
+
+
+@dataclass(frozen=True, slots=True)
 class SamePart:
     """The texts have the same `length` letters from the `start`-th (1 is the first)."""
 
@@ -274,6 +292,7 @@ PREDICATES: Mapping[str, type[Predicate]] = {
     "unknown": Unknown,
     "equal": Equal,
     "edits": Edits,
+    "few_edits": FewEdits,
     "same_part": SamePart,
     "day_and_month_swapped": DayAndMonthSwapped,
     "in_common": InCommon,

@@ -11,6 +11,7 @@ import polars as pl
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.legal_form_words import ENDINGS, FORMS, PERSONS
 from goodstanding.core.identity.schemes import SCHEMES
+from goodstanding.core.linkage.address_countries import without_country
 from goodstanding.core.linkage.evidence import EvidenceKind
 from goodstanding.core.linkage.legal_form_classes import CLASS_OF
 from goodstanding.core.linkage.names.han import comparable
@@ -60,7 +61,7 @@ PREPARED: dict[str, pl.DataType] = {
   points of its Han signs, simplified and sorted, without the legal form: romanised, 华兴 and 华星 are one.
 - `name_start`, `first_word`, `last_word`, `born_year`: what blocking rules take.
 - `legal_form`: the main name's class (see `legal_form_classes`).
-- `address_*`: of the first address; `address_keys` of every one; `address_numbers`: the runs of digits, but those of zeros alone. `postcode`: its longest word that holds a digit, of three or more signs.
+- `address_*`: of the first address, without the name of a country that the row states at its end; `address_keys` of every one; `address_numbers`: the runs of digits, but those of zeros alone. `postcode`: its longest word that holds a digit, of three or more signs.
 - `born_on`: YYYY-MM-DD.
 - `identifier_values`: all; `identifier_schemes`: those that give a party only one; `identifier_sole`: the values
   of these, but none of a scheme with two. Two profiles conflict when they have more schemes than sole values in common.
@@ -117,6 +118,7 @@ def prepare(profiles: Iterable[Profile]) -> pl.DataFrame:
 def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     """Return the columns of `PREPARED` for a frame with the columns of `RAW`; ids MUST be unique."""
     persons = raw["kind"] == str(SubjectKind.PERSON)
+    countries = raw["countries"].list.eval(pl.element().str.to_lowercase())
     main = _names(raw["names"].list.first(), persons)
     ids = _identifiers(raw)
     frame = pl.DataFrame(
@@ -126,7 +128,7 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
             **main,
             "name_keys": _name_keys(raw["names"], persons),
             "name_signs": _signs(raw["names"].list.first()),
-            "countries": raw["countries"],
+            "countries": countries,
             "born_on": raw["born_on"].dt.to_string("%Y-%m-%d"),
             **ids,
         }
@@ -134,9 +136,9 @@ def prepare_frame(raw: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         pl.col("name").str.replace_all(" ", "").alias("name_squeezed"),
         pl.col("name").str.replace_all(r"[^0-9]", "").alias("name_numbers"),
-        _sorted_set(pl.col("countries").list.eval(pl.element().str.to_lowercase())).alias("countries"),
-        _addresses(raw["addresses"].list.first()).alias("address_words"),
-        _address_keys(raw["addresses"]).alias("address_keys"),
+        _sorted_set(pl.col("countries")).alias("countries"),
+        _addresses(raw["addresses"].list.first(), countries).alias("address_words"),
+        _address_keys(raw["addresses"], countries).alias("address_keys"),
     )
     return frame.with_columns(
         pl.col("name_squeezed").str.slice(0, _START).alias("name_start"),
@@ -225,8 +227,8 @@ def _without_forms(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _addresses(addresses: pl.Series) -> pl.Expr:
-    return _sorted_set(pl.lit(_plain(addresses).str.split(" ")))
+def _addresses(addresses: pl.Series, countries: pl.Series) -> pl.Expr:
+    return _sorted_set(pl.lit(without_country(_plain(addresses).str.split(" "), countries)))
 
 
 def _postcode(words: pl.Expr) -> pl.Expr:
@@ -241,9 +243,9 @@ def _name_keys(names: pl.Series, persons: pl.Series) -> pl.Series:
     return _gathered(each, _names(each["text"], persons.gather(each["row"]))["name_sorted"], rows=len(names))
 
 
-def _address_keys(addresses: pl.Series) -> pl.Series:
+def _address_keys(addresses: pl.Series, countries: pl.Series) -> pl.Series:
     each = _exploded(addresses)
-    words = pl.DataFrame({"words": _plain(each["text"]).str.split(" ")})
+    words = without_country(_plain(each["text"]).str.split(" "), countries.gather(each["row"])).to_frame("words")
     return _gathered(each, words.select(_sorted_set(pl.col("words")).list.join(" "))["words"], rows=len(addresses))
 
 

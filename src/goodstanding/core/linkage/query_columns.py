@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from goodstanding.core.charter.kinds import kind_of
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.identity.identifiers import Identifier
+from goodstanding.core.identity.legal_forms import legal_form
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import SCHEMES
 from goodstanding.core.linkage.profiles import Profile
@@ -29,7 +31,14 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "us-ein": ("ein",),
 }
 """Headings of identifier columns other than the scheme's own name."""
+PERSONS_NUMBERS = (
+    *("cn-ric", "身份证号", "身份证号码", "公民身份号码", "居民身份证号码", "resident identity number", "resident identity card number"),
+    *("id card number", "identity card number", "national id", "national id number", "social security number", "ssn"),
+)
+"""Headings of columns that number natural persons: whose cell is filled there is not screened."""
 ISO_DAY = 10
+_USCC_KIND = 2
+"""Digits of a social credit code that say what its bearer is."""
 _SCREENED = tuple(name for name, scheme in SCHEMES.items() if not scheme.pseudonymous and name != "party")
 """Schemes that a file can be asked by: not the national numbers of persons (charter C13), and not this register's own ids."""
 
@@ -41,6 +50,7 @@ class Columns:
     Attributes:
         name, country, address, founded: columns, or None.
         identifiers: scheme -> column.
+        persons: columns of natural persons' numbers. They are not read, but for whether there is one.
         guessed: the parts that nobody told.
     """
 
@@ -49,6 +59,7 @@ class Columns:
     address: str | None = None
     founded: str | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    persons: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
 
     def stated(self) -> dict[str, str]:
@@ -121,6 +132,7 @@ def choose(headings: Sequence[str], told: Mapping[str, str], *, file: str) -> Co
         address=chosen.get("address"),
         founded=chosen.get("founded"),
         identifiers={scheme: chosen[scheme] for scheme in _SCREENED if scheme in chosen},
+        persons=tuple(_likely([each for each in headings if each not in told.values()], PERSONS_NUMBERS)),
         guessed=tuple(part for part in chosen if part not in told),
     )
 
@@ -134,8 +146,11 @@ def _likely(headings: Sequence[str], names: Iterable[str]) -> list[str]:
 def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profile:  # noqa: A002 -- the profile's own word
     """Return whom a row asks about; what cannot be read is left out, and never counts against anybody (charter C26).
 
-    National numbers of persons are not read: persons are asked about singly, by `goodstanding check` (charter C13).
+    Of whom the row shows to be a person (a national number, a sole trader's code or form) nothing is read: persons are asked about
+    singly, by `goodstanding check` (charter C13, C21). Such a row asks about nobody, and is not screened.
     """
+    if _is_person(row, columns):
+        return Profile(id=id, kind=SubjectKind.ORGANISATION, names=())
     identifiers = []
     for scheme, column in columns.identifiers.items():
         if (value := SCHEMES[scheme].normalise(_text(row, column))) is not None:
@@ -151,6 +166,15 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
         addresses=(address,) if address else (),
         born_on=_day(_text(row, columns.founded)),
     )
+
+
+def _is_person(row: Mapping[str, object], columns: Columns) -> bool:
+    if any(_text(row, column) for column in columns.persons):
+        return True
+    code = SCHEMES["uscc"].normalise(_text(row, columns.identifiers["uscc"])) if "uscc" in columns.identifiers else None
+    form = legal_form(_text(row, columns.name))
+    judged = kind_of(uscc_codes=[code[:_USCC_KIND]] if code else (), form_is_person=form is not None and form.person)
+    return judged.kind is SubjectKind.PERSON
 
 
 def _text(row: Mapping[str, object], column: str | None) -> str:

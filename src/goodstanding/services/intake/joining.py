@@ -27,6 +27,19 @@ def groups(entities: Iterable[int], *, version: int) -> Groups:
     return Groups(parties.identifiers_of(chosen, version), [*judged, *_tombstones(chosen, version - 1)])
 
 
+def by_identifiers(entities: Iterable[int], *, version: int) -> dict[int, int]:
+    """Return entity -> party as verified identifiers alone have it, as far as they do not contradict; whom a person parted stays apart."""
+    chosen = set(entities)
+    if not chosen:
+        return {}
+    cut = [
+        Judged(one=row.one, other=row.other, same=False)
+        for row in judgements.standing(version, chosen)
+        if row.verdict == "different" and row.one in chosen and row.other in chosen
+    ]
+    return Groups(parties.identifiers_of(chosen, version), [*cut, *_tombstones(chosen, version - 1)]).grouping().parties
+
+
 def _tombstones(entities: set[int], version: int) -> Iterator[Judged]:
     """Keep entities of which nothing is kept any more in their parties: an answer that needed them says `destroyed` there.
 
@@ -45,7 +58,7 @@ def _tombstones(entities: set[int], version: int) -> Iterator[Judged]:
             yield Judged(one=min(entity, anchor), other=max(entity, anchor), same=True)
 
 
-def join(touched: Iterable[int], *, version: int) -> Joined:
+def join(touched: Iterable[int], *, version: int, parted: bool = False) -> Joined:
     """Work out parties again for everything that this version's identifiers and judgements connect, and stage the difference.
 
     Connected means: bears an identifier in common, is judged to be the same, or belongs to the same party now; followed
@@ -54,16 +67,20 @@ def join(touched: Iterable[int], *, version: int) -> Joined:
     Args:
         touched: entities that lost an identifier, or on which a judgement was made or revoked, at `version`.
         version: the version that is being made; its identifiers and judgements are staged.
+        parted: a person parted the touched ones. In what hangs together with them a contradiction then leaves no judgement to stand on:
+            verified identifiers alone hold it together.
     """
-    current = version - 1
-    entities = parties.connected(parties.newly_shared(version) | set(touched), version)
+    current, chosen = version - 1, set(touched)
+    entities = parties.connected(parties.newly_shared(version) | chosen, version)
     if not entities:
         return Joined(parties=frozenset(), began=0, ended=0)
-    grouping = groups(entities, version=version).grouping()
-    found = grouping.parties
+    hanging = groups(entities, version=version)
+    grouping = hanging.grouping()
+    reopened = hanging.together(grouping.apart & chosen) if parted else frozenset()
+    found = {**grouping.parties, **by_identifiers(reopened, version=version)}
     before = parties.parties_of(entities, current)
     # A contradiction makes no new links; those that stand, stand until a person judges.
-    changed = {entity for entity in entities - grouping.apart if found.get(entity) != before.get(entity)}
+    changed = {entity for entity in entities - (grouping.apart - reopened) if found.get(entity) != before.get(entity)}
     ended = parties.leave({entity for entity in changed if entity in before}, version=version)
     began = parties.enter({entity: found[entity] for entity in changed if entity in found}, version=version)
     affected = changed | {before[each] for each in changed if each in before} | {found[each] for each in changed if each in found}

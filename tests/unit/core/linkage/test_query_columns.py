@@ -112,3 +112,28 @@ def test_a_name_is_text_or_a_number(value: object, names: tuple[str, ...]) -> No
 @pytest.mark.parametrize("value", [date(2001, 2, 3), datetime(2001, 2, 3, 4), "2001-02-03T04:05:06"])  # noqa: DTZ001 -- as a file has it
 def test_a_day_is_read_from_days_and_instants(value: object) -> None:
     assert profile_of({"name": "x", "founded": value}, COLUMNS, id="7").born_on == date(2001, 2, 3)
+
+
+SOLE = "92000000MA0000001N"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "name"),
+    [
+        ("cn-ric", "11010519491231002X", "Wang Wei"),
+        ("身份证号码", "anything", "王伟"),
+        ("SSN", "000-00-0000", "John Doe"),
+        ("uscc", SOLE, "Wang Wei Noodles"),
+        ("统一社会信用代码", SOLE, "王伟面馆"),
+        ("country", "DE", "Muster Handel e.K."),
+    ],
+)
+def test_of_whom_a_row_shows_to_be_a_person_nothing_is_read(heading: str, cell: str, name: str) -> None:
+    columns = choose(["name", heading], {}, file="a.csv")
+    found = profile_of({"name": name, heading: cell}, columns, id="1")
+    assert (found.names, found.identifiers, found.countries) == ((), (), ())
+
+
+def test_a_firm_in_a_file_with_persons_is_read() -> None:
+    columns = choose(["name", "cn-ric"], {}, file="a.csv")
+    assert profile_of({"name": "Example Works Ltd", "cn-ric": ""}, columns, id="1").names == ("Example Works Ltd",)
