@@ -8,6 +8,7 @@ from datetime import UTC, date
 import numpy as np
 import numpy.typing as npt
 
+from goodstanding.core.charter.kinds import kind_of
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.identity.schemes import scheme_named
@@ -37,6 +38,9 @@ LIKE = 85.0
 """From here on a contradiction is told: the names are so alike that somebody would wonder."""
 KEPT = 50_000
 """Parties kept ready for comparison from batch to batch, about 150 MB."""
+
+_USCC_KIND = 2
+"""Signs of a social credit code that tell what its bearer is."""
 
 Ranked = tuple[int, float, Match]
 """A party, how its likest name ranks, and what comparing it found."""
@@ -216,6 +220,9 @@ def _require_no_person(queries: Sequence[Profile]) -> None:
     """
     for place, query in enumerate(queries, start=1):
         natural = any(scheme_named(each.scheme).pseudonymous for each in query.identifiers)
+        codes = [each.value[:_USCC_KIND] for each in query.identifiers if each.scheme == "uscc"]
+        if codes and kind_of(uscc_codes=codes).kind is SubjectKind.PERSON:
+            natural = True  # a sole trader
         if natural or query.kind in (SubjectKind.PERSON, SubjectKind.UNRESOLVED):
             message = "Persons are asked about singly, by verified identifier: `goodstanding check`. Nobody screens them."
             raise CharterRefusal(
