@@ -6,7 +6,7 @@ from goodstanding.cli.link import show_explained
 from goodstanding.cli.screen import Done, screen_file, show_screened
 from goodstanding.cli.session import Session
 from goodstanding.cli.shipped import SAMPLES
-from goodstanding.config import wiring
+from goodstanding.config import linkage_engines
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import linking, reviews, summaries
@@ -20,7 +20,7 @@ SUPPLIERS = SAMPLES / "fictional-suppliers" / "suppliers.csv"
 
 def link_lists(session: Session, desk: Desk) -> Linked:
     """Link the lists across."""
-    return linking.link(desk, engine=wiring.linkage_engine("duckdb"), model=shipped_model("organisations"), by=session.by)
+    return linking.link(desk, engine=linkage_engines.named("duckdb"), model=shipped_model("organisations"), by=session.by)
 
 
 def show_linked(out: Console, done: Linked) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from goodstanding.cli.log import entity_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.waterfall import show_waterfall, svg
-from goodstanding.config import wiring
+from goodstanding.config import linkage_engines
 from goodstanding.core.linkage.evaluation import Scores
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import labels, linking, reviews, sequencing
@@ -33,7 +33,7 @@ def link(context: click.Context, engine: str) -> None:
         return
     session = current()
     desk = session.desk()
-    done = linking.link(desk, engine=wiring.linkage_engine(engine), model=shipped_model("organisations"), by=session.by)
+    done = linking.link(desk, engine=linkage_engines.named(engine), model=shipped_model("organisations"), by=session.by)
     sequencing.number_pending(desk)
     session.show(link_document(done), lambda out: _show(out, done))
 

@@ -8,38 +8,29 @@ import traceback
 import click
 
 from goodstanding import __version__
+from goodstanding.cli.lazily import LazyGroup
 from goodstanding.config import wiring
+from goodstanding.core.errors import GoodstandingError
 
 wiring.start()
 
 # Models can be imported only once Django stands, hence E402 below.
-from goodstanding.cli.charter import charter  # noqa: E402
-from goodstanding.cli.check import check  # noqa: E402
-from goodstanding.cli.demo import demo  # noqa: E402
-from goodstanding.cli.evaluate import evaluate  # noqa: E402
-from goodstanding.cli.explain import explain  # noqa: E402
-from goodstanding.cli.export import export  # noqa: E402
-from goodstanding.cli.find import find  # noqa: E402
-from goodstanding.cli.ingest import ingest  # noqa: E402
-from goodstanding.cli.init import init  # noqa: E402
-from goodstanding.cli.link import link  # noqa: E402
-from goodstanding.cli.log import log  # noqa: E402
-from goodstanding.cli.pack import pack  # noqa: E402
-from goodstanding.cli.quarantine import quarantine  # noqa: E402
-from goodstanding.cli.receipt import receipt  # noqa: E402
-from goodstanding.cli.record import record  # noqa: E402
-from goodstanding.cli.relationships import relationships  # noqa: E402
-from goodstanding.cli.review import review  # noqa: E402
-from goodstanding.cli.screen import screen  # noqa: E402
 from goodstanding.cli.session import common_options, start  # noqa: E402
-from goodstanding.cli.upgrade import upgrade  # noqa: E402
-from goodstanding.core.errors import GoodstandingError  # noqa: E402
 
+COMMANDS = (
+    "init", "ingest", "evaluate", "check", "screen", "explain", "find", "record", "pack", "charter", "quarantine", "link", "relationships",
+    "review", "log", "receipt", "export", "upgrade", "demo",
+)  # fmt: skip
+"""Each in the module of its name."""
 FAULT = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE)."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=LazyGroup,
+    places={name: f"goodstanding.cli.{name}" for name in COMMANDS},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @common_options
 @click.version_option(__version__, prog_name="goodstanding")
 @click.pass_context
@@ -52,30 +43,6 @@ def goodstanding(context: click.Context) -> None:
     Exit codes: 0 done; 2 usage; 3 bad input; 4 refused by the charter; 5 not found; 6 integrity failure.
     """
     start(context)
-
-
-for command in (
-    init,
-    ingest,
-    evaluate,
-    check,
-    screen,
-    explain,
-    find,
-    record,
-    pack,
-    charter,
-    quarantine,
-    link,
-    relationships,
-    review,
-    log,
-    receipt,
-    export,
-    upgrade,
-    demo,
-):
-    goodstanding.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -9,7 +9,6 @@ import django
 from django.db import connections
 
 from goodstanding.config import build, registry_file
-from goodstanding.core.linkage.engine import LinkageEngine
 from goodstanding.engines import keys
 from goodstanding.services.desk import Desk
 
@@ -66,20 +65,6 @@ def open_registry(directory: Path, *, progress: Callable[[str, int, int | None],
         build_sha256=build.build_sha256(),
         progress=progress,
     )
-
-
-def linkage_engine(name: str) -> LinkageEngine:
-    """Return the engine that compares pairs: `duckdb` in this process, or `spark`.
-
-    Imported here and not above: Splink takes a second to import, and every other command would wait for it.
-    """
-    if name == "spark":
-        from goodstanding.engines.linking.spark import SparkLinkage  # noqa: PLC0415 -- see above
-
-        return SparkLinkage()
-    from goodstanding.engines.linking.duckdb import DuckDbLinkage  # noqa: PLC0415 -- see above
-
-    return DuckDbLinkage()
 
 
 def make_directory(directory: Path, *, origin: str, database_url: str) -> None:
