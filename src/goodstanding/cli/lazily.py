@@ -17,11 +17,11 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self.places = dict(places)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click calls it
         """Return the names, in the table's order."""
         return list(self.places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as click calls it
         """Import one command, or return None if there is none of that name."""
         if cmd_name not in self.places:
             return None

@@ -4,13 +4,17 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Sequence
+from typing import NoReturn
 
 import click
+from django.db import DatabaseError
 
 from goodstanding import __version__
 from goodstanding.cli.lazily import LazyGroup
 from goodstanding.config import wiring
-from goodstanding.core.errors import GoodstandingError
+from goodstanding.config.database_faults import as_told
+from goodstanding.core.errors import BadInput, GoodstandingError, UsageError
 
 wiring.start()
 
@@ -49,12 +53,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every error leaves with its fixed exit code, none with a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        _require_text(given)
         goodstanding.main(args=given, prog_name="goodstanding", standalone_mode=False)
     except GoodstandingError as error:
-        if "--json" in given:
-            click.echo(json.dumps(error.problem_document(), ensure_ascii=False, indent=2))
-        click.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+        _leave(error, given)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -64,7 +66,13 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        reason = (error.strerror or str(error)).lower()
+        _leave(BadInput(f"{where}{reason}.", fate="Nothing that was not accepted is kept."), given)
     except Exception as error:  # noqa: BLE001 -- the last net: a user never sees a traceback
+        if isinstance(error, DatabaseError) and (told := as_told(error)) is not None:
+            _leave(told, given)
         if os.environ.get("GOODSTANDING_DEBUG"):
             traceback.print_exc()
         click.echo(
@@ -73,6 +81,22 @@ def main(arguments: list[str] | None = None) -> None:
             err=True,
         )
         sys.exit(FAULT)
+
+
+def _require_text(given: Sequence[str]) -> None:
+    """Refuse arguments that are no text: bytes that are no UTF-8 would reach the log, which holds text alone."""
+    for number, argument in enumerate(given, 1):
+        if "\0" in argument or any("\ud800" <= sign <= "\udfff" for sign in argument):
+            raise UsageError(
+                f"Argument {number} is not UTF-8 text. Rename the file, or set a UTF-8 locale (LANG=C.UTF-8).", fate="Nothing was done."
+            )
+
+
+def _leave(error: GoodstandingError, given: Sequence[str]) -> NoReturn:
+    if "--json" in given:
+        click.echo(json.dumps(error.problem_document(), ensure_ascii=False, indent=2))
+    click.echo(str(error), err=True)
+    sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ review.add_command(close)
 
 @review.command("list")
 @common_options
-@click.option("--limit", default=20, show_default=True, help="How many; the likeliest first.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="How many; the likeliest first.")
 def list_(limit: int) -> None:
     """List the open tasks, the likeliest first.
 

@@ -16,13 +16,13 @@ from goodstanding.cli.dates import civil_date
 from goodstanding.cli.screened_rows import ADDED, added
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.settings_given import pairs
-from goodstanding.cli.words import day
 from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.core.errors import BadInput, UsageError
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
+from goodstanding.core.standing.because import day
 from goodstanding.engines.table_writer import Writer
 from goodstanding.engines.tables import FATE, Row, batches, headings, schema_of
 from goodstanding.services import sequencing

@@ -201,6 +201,7 @@ ARTICLES: tuple[Article, ...] = (
     _article(
         19, "witnessed", "Witnessed", "有见证",
         _held("Every change has an entry in the Merkle log, in the same transaction.", f"{_SERVICES}.changes.Change"),
+        _held("A registry of one actor, or without witnesses, is a trial registry and says so; no file says otherwise.", f"{_CORE}.c19_witnessed.is_trial"),
         _held("No version without a leaf.", f"{_STORE}.Version", "database constraint version_has_its_own_leaf"),
         _held("Every access has an entry.", f"{_SERVICES}.checks.ask", "checks; `explain`, `find` and `export` read only public organisations' data or are local"),
         _held("Entries are salted commitments, so that erasure stays possible.", "goodstanding.core.log.commitments.commit"),
