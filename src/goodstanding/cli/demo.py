@@ -112,7 +112,7 @@ def demo() -> None:
     _show_lapses(out, desk, register)
     _heading(out, f"5. One question, asked of {day(THEN)} and of today")
     _show_then_and_now(out, session, desk, register)
-    _heading(out, "6. A person, who is fictional: asked about by number, for a purpose, in one context")
+    _heading(out, "6. A person, who is fictional: asked about by number, for a purpose")
     _show_person(out, session, desk)
     _heading(out, "7. Who is who: the lists linked across, by evidence")
     demo_linkage.show_linked(out, linked)

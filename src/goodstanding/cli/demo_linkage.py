@@ -2,6 +2,7 @@
 
 from rich.console import Console
 
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.link import show_explained
 from goodstanding.cli.screen import Done, screen_file, show_screened
 from goodstanding.cli.session import Session
@@ -26,10 +27,10 @@ def link_lists(session: Session, desk: Desk) -> Linked:
 def show_linked(out: Console, done: Linked) -> None:
     """Print what linking did: a merge, a pair kept apart, a question."""
     linked, waiting = summaries.links_made(), listed(limit=1)
-    out.print(
+    wrapped(
+        out,
         f"{done.compared:,} entries of organisations compared by {done.model}: {linked.count:,} linked by evidence, "
         f"{waiting[1]:,} questions for a person, {done.different:,} pairs kept apart though much agrees.",
-        markup=False,
     )
     if linked.first is not None:
         out.print("\nOne merge, and why:\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.log import entity_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.waterfall import show_waterfall, svg
@@ -58,7 +59,7 @@ def _show(out: Console, done: Linked) -> None:
     out.print(f"  {done.same:,} links made; {done.merged:,} entries joined another's party.", markup=False)
     out.print(f"  {done.asked:,} questions for a person: goodstanding review list", markup=False)
     if done.different:
-        out.print(f"  {done.different:,} pairs kept apart by conflicting identifiers though much else agrees.", markup=False)
+        wrapped(out, f"{done.different:,} pairs kept apart by conflicting identifiers though much else agrees.", first="  ", hanging=4)
     if done.accepted is None:
         out.print("  Nothing new: nothing was changed.", markup=False)
 
@@ -111,12 +112,13 @@ def _explained(found: Explained) -> dict[str, object]:
 
 def show_explained(out: Console, found: Explained, chart: Path | None = None) -> None:
     """Print a comparison in words."""
-    out.print(f"{found.one.id}  {found.one.names[0]}\n{found.other.id}  {found.other.names[0]}", style="bold", markup=False)
+    for side in (found.one, found.other):
+        wrapped(out, side.names[0], first=f"{side.id}  ", hanging=len(side.id) + 2, style="bold")
     show_waterfall(out, found)
-    out.print(f"  {found.model}: {found.decision.verdict.value}. {found.decision.reason.value}", markup=False)
+    wrapped(out, f"{found.model}: {found.decision.verdict.value}. {found.decision.reason.value}", first="  ", hanging=4)
     if found.standing is not None:
         said = found.standing
-        out.print(f"  Judged {said.verdict} by {said.author} (j-{said.id:06}): {said.reason}", markup=False)
+        wrapped(out, f"Judged {said.verdict} by {said.author} (j-{said.id:06}): {said.reason}", first="  ", hanging=4)
     out.print(f"  {'They are one party' if found.together else 'They are two parties'} now.", markup=False)
     if chart is not None:
         out.print(f"  Chart: {chart}", markup=False)

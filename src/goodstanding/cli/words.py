@@ -70,7 +70,7 @@ def show_answer(out: Console, answer: Answer, words: Wording) -> None:
         out.print("  No source here had delivered a whole list on this by that day.", style="dim")
     for each in answer.coverage:
         out.print(
-            f"  {each.feed}: as published on {day(each.published_at)}{' (stale: it confirms nothing any more)' if each.stale else ''}",
+            f"  {each.feed}: as published on {day(each.published_at)}{' (stale, it confirms nothing)' if each.stale else ''}",
             style="dim",
             markup=False,
         )
@@ -107,7 +107,7 @@ def show_measure(out: Console, measure: MeasureInForce, on: date, words: Wording
             labelled(
                 out,
                 "assuming",
-                f"{', '.join(words.attribute(name) for name in reason.assumed)}: not said by the record, taken as met by law",
+                f"{', '.join(words.attribute(name) for name in reason.assumed)}: the record does not say, the law lets it be taken as met",
             )
         if reason.review_due is not None:
             labelled(out, "review", f"by the source, due {day(reason.review_due)}")
