@@ -1,10 +1,10 @@
 """`goodstanding`: the command line. Exit codes: 0 done, 2 usage, 3 bad input, 4 refused by the charter, 5 not found, 6 integrity."""
 
-import json
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -19,7 +19,7 @@ from goodstanding.core.errors import BadInput, GoodstandingError, UsageError
 wiring.start()
 
 # Models can be imported only once Django stands, hence E402 below.
-from goodstanding.cli.session import common_options, start  # noqa: E402
+from goodstanding.cli.session import as_json, common_options, start  # noqa: E402
 
 COMMANDS = (
     "init", "ingest", "evaluate", "check", "screen", "explain", "find", "record", "pack", "charter", "quarantine", "link", "relationships",
@@ -52,6 +52,9 @@ def goodstanding(context: click.Context) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every error leaves with its fixed exit code, none with a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no Chinese shows its code points
     try:
         _require_text(given)
         goodstanding.main(args=given, prog_name="goodstanding", standalone_mode=False)
@@ -66,6 +69,9 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except SystemExit as left:
+        # Click leaves with 1 when whoever read the output went away: the command was done.
+        sys.exit(0 if left.code == 1 else left.code)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         reason = (error.strerror or str(error)).lower()
@@ -94,7 +100,7 @@ def _require_text(given: Sequence[str]) -> None:
 
 def _leave(error: GoodstandingError, given: Sequence[str]) -> NoReturn:
     if "--json" in given:
-        click.echo(json.dumps(error.problem_document(), ensure_ascii=False, indent=2))
+        click.echo(as_json(error.problem_document()))
     click.echo(str(error), err=True)
     sys.exit(error.exit_code)
 

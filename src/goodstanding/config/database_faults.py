@@ -15,7 +15,7 @@ def as_told(error: DatabaseError) -> GoodstandingError | None:
 
     What the database says stands in it: drivers never repeat a password.
     """
-    said = " ".join(str(error).split()).rstrip(".")
+    said = str(error).strip().split("\n", 1)[0].rstrip(".")
     low = said.lower()
     if any(each in low for each in _DAMAGED):
         return IntegrityFailure(
