@@ -15,6 +15,7 @@ from goodstanding.cli.lazily import LazyGroup
 from goodstanding.config import wiring
 from goodstanding.config.database_faults import as_told
 from goodstanding.core.errors import BadInput, GoodstandingError, UsageError
+from goodstanding.core.records.controls import CONTROLS
 
 wiring.start()
 
@@ -90,11 +91,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _require_text(given: Sequence[str]) -> None:
-    """Refuse arguments that are no text: bytes that are no UTF-8 would reach the log, which holds text alone."""
+    """Refuse arguments that are no text: what is typed reaches records and the log, which hold text alone."""
     for number, argument in enumerate(given, 1):
-        if "\0" in argument or any("\ud800" <= sign <= "\udfff" for sign in argument):
+        if CONTROLS.search(argument) or any("\ud800" <= sign <= "\udfff" for sign in argument):
             raise UsageError(
-                f"Argument {number} is not UTF-8 text. Rename the file, or set a UTF-8 locale (LANG=C.UTF-8).", fate="Nothing was done."
+                f"Argument {number} is not UTF-8 text, or holds control characters. Rename the file, or set a UTF-8 locale (LANG=C.UTF-8).",
+                fate="Nothing was done.",
             )
 
 
