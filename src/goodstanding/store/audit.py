@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodstanding.store.models import Checkpoint, Leaf, Node, PackVersion, Record, Version
+from goodstanding.store.models import Checkpoint, Leaf, Node, Record, Version
 
 _CHUNK = 5_000
 
@@ -112,8 +112,3 @@ def _tree_record(record: Record, change: str) -> TreeRecord:
         salt=None if record.salt is None else bytes(record.salt),
         commitment=bytes(record.commitment),
     )
-
-
-def pack_texts() -> list[tuple[int, str, str, dict[str, str]]]:
-    """Return (version, name, sha256, files) of every published pack."""
-    return [(row.version, row.name, row.sha256, row.files) for row in PackVersion.objects.order_by("version")]
