@@ -98,7 +98,7 @@ ARTICLES: tuple[Article, ...] = (
         _held("A benefit is won by commendations, and not withdrawn as punishment.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("Freezes of persons exempt basic needs.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("No feed of persons reads addresses; of whoever may be a person none is kept.", "goodstanding.core.records.feed_checks.check_feed"),
-        _open("Supervision is by the deciding authority.", "the pack names the agency; that it is the deciding one is not compared"),
+        _held("Supervision is by the deciding authority.", f"{_CORE}.c06_no_basic_liberties.check"),
     ),
     _article(
         7, "no-association", "No association", "不株连",
