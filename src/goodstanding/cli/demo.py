@@ -131,7 +131,12 @@ def _open(session: Session) -> Desk:
     if is_made(directory):
         desk = session.desk()
     else:
-        if not (directory / registry_file.FILE).exists() and directory.exists() and any(directory.iterdir()):
+        if (
+            not (directory / registry_file.FILE).exists()
+            and directory.exists()
+            and any(directory.iterdir())
+            and not (directory / "making.lock").exists()
+        ):
             raise BadInput(f"{directory} is not empty and holds no registry; the demo makes its own folder.", fate="Nothing was made.")
         desk = make(session, directory, origin="goodstanding.demo/trial", database_url="sqlite:///registry.sqlite3")
     published = latest_packs(versions.current())

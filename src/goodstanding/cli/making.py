@@ -6,7 +6,9 @@ from goodstanding.cli.session import Session
 from goodstanding.config import registry_file, wiring
 from goodstanding.core.charter.articles import ARTICLES
 from goodstanding.core.errors import UsageError
+from goodstanding.engines.locks import making
 from goodstanding.services import registries
+from goodstanding.services.changes import WAIT_S
 from goodstanding.services.desk import Desk
 
 
@@ -26,16 +28,18 @@ def make(session: Session, directory: Path, *, origin: str, database_url: str) -
     Raises:
         UsageError: there is a registry already.
     """
-    if is_made(directory):
-        raise UsageError(f"There is a registry in {directory} already.", fate="Nothing was changed.")
-    begun = (directory / registry_file.FILE).exists()
-    if not begun:
-        wiring.make_directory(directory, origin=origin, database_url=database_url)
-    try:
-        desk = wiring.open_registry(directory, progress=session.progress, older=True)
-        registries.create(desk, by=session.by, articles=[{"id": each.id, "title": each.title["en"]} for each in ARTICLES])
-    except Exception:
+    directory.mkdir(parents=True, exist_ok=True)
+    with making(directory, wait_s=WAIT_S):
+        if is_made(directory):
+            raise UsageError(f"There is a registry in {directory} already.", fate="Nothing was changed.")
+        begun = (directory / registry_file.FILE).exists()
         if not begun:
-            wiring.unmake_directory(directory)
-        raise
-    return desk
+            wiring.make_directory(directory, origin=origin, database_url=database_url)
+        try:
+            desk = wiring.open_registry(directory, progress=session.progress, older=True)
+            registries.create(desk, by=session.by, articles=[{"id": each.id, "title": each.title["en"]} for each in ARTICLES])
+        except Exception:
+            if not begun:
+                wiring.unmake_directory(directory)
+            raise
+        return desk
