@@ -137,8 +137,10 @@ def _show_over(out: Console, found: Explanation, words: Wording) -> None:
     """Print what ended before the day: each measure of a record once, with all whom it bound."""
     out.print("\nover", style="bold")
     together = bound_together(found.over)
+    left = {row.id: row.withdrawn_on for row in found.file.records}
     for period, binds in together[:OVER_SHOWN]:
-        why = "nothing confirmed it within 90 days" if period.lapses else "its term ended"
+        withdrawn = left.get(period.record) == period.ends
+        why = "nothing confirmed it within 90 days" if period.lapses else "the record was withdrawn" if withdrawn else "its term ended"
         last = period.ends - timedelta(days=1)
         wrapped(out, words.measure(period.measure), first="  ", hanging=4)
         labelled(out, "bound", ", ".join(words.authority(name) for name in binds))
