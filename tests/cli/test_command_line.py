@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from goodstanding.cli.main import goodstanding
@@ -152,9 +153,11 @@ def test_a_database_password_is_never_written_down(tmp_path: Path) -> None:
 
 
 def commands(group=goodstanding, path=()):
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         yield (*path, name), command
-        if hasattr(command, "commands"):
+        if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
 
 
@@ -218,3 +221,9 @@ def test_an_older_registry_is_upgraded_by_the_command_that_the_refusal_names(tmp
         database.execute("DELETE FROM django_migrations WHERE app = 'store' AND name > '0002'")
     done = run("-C", "reg", "find", "ACME", folder=tmp_path)
     assert done.returncode == 2 and f"goodstanding -C {tmp_path / 'reg'} upgrade" in done.stderr
+
+
+def test_a_command_waits_for_no_other_commands_imports(tmp_path: Path) -> None:
+    code = "import sys; from goodstanding.cli.main import main; main(['charter']); print(sorted({'numba', 'duckdb'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

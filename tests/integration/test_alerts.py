@@ -125,7 +125,7 @@ def everything_shown(bench: Bench) -> dict[str, Any]:
         "review list": tasks.listed(bench.desk, chosen=tasks.Chosen(limit=100)),
         "tasks": judgements.tasks(versions.current(), open_only=False),
         "quarantine": deliveries.waiting(versions.current()),
-        "counts": summaries.in_force(bench.desk.today()),
+        "counts": summaries.register().in_force(bench.desk.today()),
         "standings": sorted(map(str, standings.found(versions.current()).to_dicts())),
     }
 

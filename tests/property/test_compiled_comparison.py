@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -33,10 +34,30 @@ KNOWN = sorted({
     *vocabulary.NICKNAMES, *(short for shorts in vocabulary.NICKNAMES.values() for short in shorts), *pinyin.JOINED, *list(OCCURRENCES)[:300],
 })  # fmt: skip
 SPELLINGS = sorted(" ".join(spelling) for spelling in forms.SPELLINGS)
-ODD = ["zhang", "schtschukin", "xx", "chch", "quartz", "kazakh", "vanderbilt", "van", "der", "bilt", "bolshoi", "bolshoy", "1999", "7", "00"]
+ODD = [
+    "zhang",
+    "schtschukin",
+    "xx",
+    "chch",
+    "quartz",
+    "kazakh",
+    "vanderbilt",
+    "van",
+    "der",
+    "bilt",
+    "bolshoi",
+    "bolshoy",
+    "1999",
+    "7",
+    "00",
+]
 HAN = st.text("华盛贸易有限公司北京银行集团示例王小明華國", min_size=1, max_size=9)
-OTHER = st.sampled_from(["ООО Ромашка", "ОАО Приборостроительный завод", "株式会社トヨタ", "삼성전자", "شركة الأمثلة", "Société Générale", "ΑΛΦΑ ΑΕ"])
-WORD = st.one_of(st.sampled_from(KNOWN), st.sampled_from(SPELLINGS), st.sampled_from(ODD), st.text("abcdesxzhqkw17", min_size=1, max_size=9))
+OTHER = st.sampled_from(
+    ["ООО Ромашка", "ОАО Приборостроительный завод", "株式会社トヨタ", "삼성전자", "شركة الأمثلة", "Société Générale", "ΑΛΦΑ ΑΕ"]
+)
+WORD = st.one_of(
+    st.sampled_from(KNOWN), st.sampled_from(SPELLINGS), st.sampled_from(ODD), st.text("abcdesxzhqkw17", min_size=1, max_size=9)
+)
 NAME = st.one_of(st.lists(WORD, min_size=1, max_size=6).map(" ".join), HAN, OTHER, st.text(max_size=40))
 
 
@@ -70,7 +91,7 @@ def read(name: str) -> reading.Reading:
 def texts_of(to: reading.Reading, run: int, ends: int) -> tuple[str, ...]:
     letters = bytes(to.letters).decode("latin-1")
     places = to.places[ends : ends + to.numbers[reading.COUNT] + 1]
-    return tuple(letters[run + start : run + end] for start, end in zip(places[:-1], places[1:], strict=True))
+    return tuple(letters[run + start : run + end] for start, end in pairwise(places))
 
 
 @settings(deadline=None, max_examples=400)
@@ -228,4 +249,3 @@ def test_a_batch_is_screened_alike_by_compiled_code_and_by_the_core(parties: lis
             screening_comparison.FEW = before
 
     assert screened(0) == screened(10**9)
-

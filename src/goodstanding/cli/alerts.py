@@ -5,7 +5,7 @@ from rich.console import Console
 
 from goodstanding.cli.log import number_of
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.words import day
+from goodstanding.core.standing.because import day
 from goodstanding.core.structure.phoenix import WINDOW_DAYS, Closing
 from goodstanding.services import alerts, sequencing
 from goodstanding.services.alerts import Looked, Shown

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from goodstanding.cli.dates import civil_date, instant
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.words import show_answer
+from goodstanding.cli.words import answer_wording, show_answer
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.core.identity.identifiers import parse
 from goodstanding.services import checks, sequencing
@@ -57,6 +57,6 @@ def check(
     sequencing.number_pending(desk)
 
     def render(out: Console) -> None:
-        show_answer(out, answer)
+        show_answer(out, answer, answer_wording(answer))
 
     session.show(answer.as_document(), render)

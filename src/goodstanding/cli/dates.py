@@ -24,6 +24,6 @@ def instant(_context: click.Context, parameter: click.Parameter, value: str | No
             day = date.fromisoformat(value)
             return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=UTC)
         found = datetime.fromisoformat(value)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise click.BadParameter(f"'{value}' is not an instant; write it as 2024-05-14T09:30:00Z.", param=parameter) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

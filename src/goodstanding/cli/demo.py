@@ -8,33 +8,42 @@ from typing import Any, cast
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.table import Column, Table
+from rich.text import Text
 
 from goodstanding.cli import demo_linkage
 from goodstanding.cli import explain as explanation
 from goodstanding.cli.ingest import ingested_document, read_feed, show_ingested
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.link import link_document
+from goodstanding.cli.making import is_made, make
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.shipped import SAMPLES, pack_files, pack_names
-from goodstanding.cli.words import day, show_answer
-from goodstanding.config import registry_file, wiring
-from goodstanding.core.charter.articles import ARTICLES
-from goodstanding.core.charter.vocabulary import Context
+from goodstanding.cli.words import answer_wording, show_answer
+from goodstanding.config import registry_file
+from goodstanding.core.charter.vocabulary import Context, SubjectKind
 from goodstanding.core.errors import BadInput, CharterRefusal, IntegrityFailure
 from goodstanding.core.identity.identifiers import Identifier, parse
 from goodstanding.core.policy.cases import run_refusals
 from goodstanding.core.policy.marked_yaml import read
 from goodstanding.core.standing.answers import Answer
-from goodstanding.services import audits, checks, deliveries, explanations, packs, registries, sequencing, summaries
+from goodstanding.core.standing.because import day
+from goodstanding.services import audits, checks, deliveries, explanations, packs, sequencing, summaries
 from goodstanding.services.checks import Question
 from goodstanding.services.deliveries import Ingested, Request
 from goodstanding.services.desk import Desk
 from goodstanding.services.frames import latest_packs
 from goodstanding.services.linking import Linked
+from goodstanding.services.summaries import Register
+from goodstanding.services.wordings import wording
 from goodstanding.store import deliveries as stored
 from goodstanding.store import versions
 
 SHOWN_QUARANTINED = 3
+CROSS_DEBARMENT = "mdb-cross-debarment/cross-debarment"
+WAGE_MEASURE = "wage-judgments/registration-denied"
+WAGES_DAY = date(2014, 7, 8)
 BANK_MEASURE = "mdb-cross-debarment/bank-ineligibility"
 THEN = date(2019, 6, 1)
 FICTIONAL_PERSON = "cn-ric:000000198503140010"
@@ -95,14 +104,15 @@ def demo() -> None:
     _heading(out, "1. Lists in: what was read, and what waits in quarantine")
     _show_intake(out, taken)
     _heading(out, "2. Measures in force, by context")
-    _show_in_force(out, desk)
-    _heading(out, "3. Three parties, in plain words")
-    _show_parties(out, desk)
-    _heading(out, "4. As of each list's own day, and as of today: what lapsed because nothing confirmed it")
-    _show_lapses(out, desk)
+    register = summaries.register()
+    _show_in_force(out, desk, register)
+    _heading(out, "3. Four parties, in plain words")
+    _show_parties(out, desk, register)
+    _heading(out, "4. As of each list's own day, and as of today")
+    _show_lapses(out, desk, register)
     _heading(out, f"5. One question, asked of {day(THEN)} and of today")
-    _show_then_and_now(out, session, desk)
-    _heading(out, "6. A person, who is fictional: asked about by number, for a purpose, in one context")
+    _show_then_and_now(out, session, desk, register)
+    _heading(out, "6. A person, who is fictional: asked about by number, for a purpose")
     _show_person(out, session, desk)
     _heading(out, "7. Who is who: the lists linked across, by evidence")
     demo_linkage.show_linked(out, desk, linked)
@@ -118,14 +128,17 @@ def demo() -> None:
 def _open(session: Session) -> Desk:
     """Make the registry if there is none, and publish every pack that ships and is not published yet."""
     directory = session.directory
-    if not (directory / registry_file.FILE).exists():
-        if directory.exists() and any(directory.iterdir()):
-            raise BadInput(f"{directory} is not empty and holds no registry; the demo makes its own folder.", fate="Nothing was made.")
-        wiring.make_directory(directory, origin="goodstanding.demo/trial", database_url="sqlite:///registry.sqlite3")
-        desk = wiring.open_registry(directory, progress=session.progress)
-        registries.create(desk, by=session.by, articles=[{"id": each.id, "title": each.title["en"]} for each in ARTICLES])
-    else:
+    if is_made(directory):
         desk = session.desk()
+    else:
+        if (
+            not (directory / registry_file.FILE).exists()
+            and directory.exists()
+            and any(directory.iterdir())
+            and not (directory / "making.lock").exists()
+        ):
+            raise BadInput(f"{directory} is not empty and holds no registry; the demo makes its own folder.", fate="Nothing was made.")
+        desk = make(session, directory, origin="goodstanding.demo/trial", database_url="sqlite:///registry.sqlite3")
     published = latest_packs(versions.current())
     for name in pack_names():
         if name not in published:
@@ -152,63 +165,84 @@ def _heading(out: Console, text: str) -> None:
 def _show_intake(out: Console, taken: list[tuple[Sample, Ingested]]) -> None:
     for sample, done in taken:
         out.print(f"{sample.title}", style="bold", markup=False)
-        out.print(f"  {sample.attribution}; {sample.licence}; not for decisions", style="dim", markup=False)
+        wrapped(out, f"{sample.attribution}; {sample.licence}; not for decisions", first="  ", hanging=2, style="dim")
         show_ingested(out, done)
         for row in stored.waiting(versions.current(), delivery=done.delivery, limit=SHOWN_QUARANTINED):
-            out.print(f"    q-{row.id:06} {row.message}", style="dim", markup=False)
+            wrapped(out, f"q-{row.id:06} {row.message}", first="    ", hanging=6, style="dim")
 
 
-def _show_in_force(out: Console, desk: Desk) -> None:
-    table = Table("context", "measure", "parties", "lapsed before", box=None, pad_edge=False)
-    for row in summaries.in_force(desk.today()):
-        table.add_row(row.context, row.measure.split("/")[1], f"{row.parties:,}", f"{row.lapsed:,}")
-    out.print(f"On {day(desk.today())}:")
-    out.print(table)
-
-
-def _show_parties(out: Console, desk: Desk) -> None:
+def _show_in_force(out: Console, desk: Desk, register: Register) -> None:
+    words = wording((), kind=SubjectKind.ORGANISATION, version=versions.current())
     today = desk.today()
-    chosen = [
-        summaries.a_party_with(today, measure=BANK_MEASURE),
-        summaries.a_joined_party(),
-        summaries.a_party_then_not_now(THEN, today, measure=BANK_MEASURE),
-    ]
-    for party in dict.fromkeys(each for each in chosen if each is not None):
-        explanation.show(out, explanations.explain(desk, party=party))
+    out.print(f"On {day(today)}:", markup=False)
+    context = ""
+    for row in register.in_force(today):
+        if row.context != context:
+            context = row.context
+            out.print(f"\n  {context}", style="bold")
+        lapsed = f"; on {row.lapsed:,} it lapsed before" if row.lapsed else ""
+        wrapped(out, f"{words.measure(row.measure)}: {_parties(row.parties)}{lapsed}", first="    ", hanging=6)
 
 
-def _show_lapses(out: Console, desk: Desk) -> None:
+def _parties(count: int) -> str:
+    return f"{count:,} part{'y' if count == 1 else 'ies'}"
+
+
+def _show_parties(out: Console, desk: Desk, register: Register) -> None:
+    """Explain a party that other banks bind too, one that two sources know, one whose measure lapsed, and an employer that owes wages."""
+    today = desk.today()
+    for party, on in (
+        (min(register.parties_with(today, rule=CROSS_DEBARMENT), default=None), None),
+        (summaries.a_joined_party(), None),
+        (_then_not_now(register, today), None),
+        (min(register.parties_with(WAGES_DAY, measure=WAGE_MEASURE), default=None), WAGES_DAY),
+    ):
+        if party is not None:
+            explanation.show(out, explanations.explain(desk, party=party, as_of=on))
+
+
+def _then_not_now(register: Register, today: date) -> int | None:
+    return min(register.parties_with(THEN, measure=BANK_MEASURE) - register.parties_with(today, measure=BANK_MEASURE), default=None)
+
+
+def _show_lapses(out: Console, desk: Desk, register: Register) -> None:
+    words = wording((), kind=SubjectKind.ORGANISATION, version=versions.current())
     latest = {row.feed: row for row in summaries.sources()}
-    table = Table("list", "its own day", "measure", "in force then", "in force today", "lapsed", box=None, pad_edge=False)
+    table = Table(
+        "list, and its measures", *(Column(name, justify="right") for name in ("then", "today", "lapsed")), box=None, pad_edge=False
+    )
     for feed, row in sorted(latest.items(), key=lambda item: item[1].published_at):
-        today = {each.measure: each for each in summaries.in_force(desk.today(), feed=feed)}
-        for each in summaries.in_force(row.published_at, feed=feed):
+        held = register.in_force(row.published_at, feed=feed)
+        if not held:
+            continue
+        today = {each.measure: each for each in register.in_force(desk.today(), feed=feed)}
+        table.add_row(f"[bold]{feed}[/], {day(row.published_at)}")
+        for each in held:
             now = today.get(each.measure)  # None: all of it ended on its day, nothing lapsed
-            name = each.measure.split("/")[1]
             table.add_row(
-                feed,
-                row.published_at.isoformat(),
-                name,
+                Padding(Text(words.measure(each.measure)), (0, 0, 0, 2)),
                 f"{each.parties:,}",
                 f"{now.parties if now else 0:,}",
                 f"{now.lapsed if now else 0:,}",
             )
-    out.print(table)
-    out.print(
-        "\nOpen-ended decisions count while their source confirms them, 90 days each (charter C08). The wage judgments are older than "
-        "the statute that restricts, so nothing follows from them (C14).",
+    out.print(table, soft_wrap=False)
+    out.print()
+    wrapped(
+        out,
+        "Parties with the measure on the list's own day and today. Open-ended decisions count while their source confirms them, 90 days each "
+        "(charter C08); what ended on the day that the decision or the charter's five years set did not lapse.",
         style="dim",
     )
 
 
-def _show_then_and_now(out: Console, session: Session, desk: Desk) -> None:
-    party = summaries.a_party_then_not_now(THEN, desk.today(), measure=BANK_MEASURE)
+def _show_then_and_now(out: Console, session: Session, desk: Desk, register: Register) -> None:
+    party = _then_not_now(register, desk.today())
     if party is None:
         out.print("No party had a measure then that it has not now.")
         return
     for as_of in (THEN, desk.today()):
         answer = _ask(session, desk, party, as_of)
-        show_answer(out, answer)
+        show_answer(out, answer, answer_wording(answer))
 
 
 def _ask(session: Session, desk: Desk, party: int, as_of: date) -> Answer:
@@ -219,21 +253,22 @@ def _ask(session: Session, desk: Desk, party: int, as_of: date) -> Answer:
 
 
 def _show_person(out: Console, session: Session, desk: Desk) -> None:
-    out.print("The persons of the demo do not exist: their numbers name the region 000000, which was never assigned.\n", style="dim")
+    wrapped(out, "The persons of the demo do not exist: their numbers name the region 000000, which was never assigned.", style="dim")
+    out.print()
     question = Question(identifier=parse(FICTIONAL_PERSON), context=Context.CREDIT, authority="cn-banks", as_of=FICTIONAL_DAY)
     try:
         checks.ask(desk, question=question, by=session.by)
     except CharterRefusal as refusal:
-        out.print(f"Without a purpose: refused. {refusal.problems[0].message}", markup=False)
+        wrapped(out, f"Without a purpose: refused under {refusal.articles[0]}. {refusal.problems[0].message}")
     grounded = replace(question, purpose="loan application", basis="Civil Procedure Law art. 255", case="L-1 (fictional)")
-    show_answer(out, checks.ask(desk, question=grounded, by=session.by))
+    answer = checks.ask(desk, question=grounded, by=session.by)
+    show_answer(out, answer, answer_wording(answer))
 
 
 def _show_refused(out: Console) -> None:
     for result in run_refusals(pack_files("brief-2018")):
-        out.print(
-            f"  {'refused' if result.passed else 'NOT REFUSED'} under {', '.join(result.got):<14}  {result.provision['en']}", markup=False
-        )
+        refused = f"{'refused' if result.passed else 'NOT REFUSED'} under {', '.join(result.got)}"
+        wrapped(out, result.provision["en"], first=f"  {refused:<24}", hanging=26)
 
 
 def _show_log(out: Console, desk: Desk) -> None:
@@ -270,7 +305,7 @@ def _as_json(session: Session, desk: Desk, taken: list[tuple[Sample, Ingested]],
         "deliveries": [{"title": sample.title, **ingested_document(done)} for sample, done in taken],
         "in_force": [
             {"context": row.context, "measure": row.measure, "parties": row.parties, "lapsed": row.lapsed}
-            for row in summaries.in_force(desk.today())
+            for row in summaries.register().in_force(desk.today())
         ],
         "linked": link_document(linked),
         "screened": dict(screened.summary.counts),

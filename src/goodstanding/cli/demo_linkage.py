@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.link import show_explained
 from goodstanding.cli.screen import Done, screen_file, show_screened
 from goodstanding.cli.session import Session
 from goodstanding.cli.shipped import SAMPLES
-from goodstanding.config import wiring
+from goodstanding.config import linkage_engines
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import linking, reviews, summaries
@@ -25,16 +26,16 @@ SUPPLIERS = SAMPLES / "fictional-suppliers" / "suppliers.csv"
 
 def link_lists(session: Session, desk: Desk) -> Linked:
     """Link the lists across."""
-    return linking.link(desk, engine=wiring.linkage_engine("duckdb"), model=shipped_model("organisations"), by=session.by)
+    return linking.link(desk, engine=linkage_engines.named("duckdb"), model=shipped_model("organisations"), by=session.by)
 
 
 def show_linked(out: Console, desk: Desk, done: Linked) -> None:
     """Print what linking did: a merge, a pair kept apart, a question."""
     linked, waiting = summaries.links_made(), listed(desk, chosen=Chosen(limit=1))
-    out.print(
+    wrapped(
+        out,
         f"{done.compared:,} entries of organisations compared by {done.model}: {linked.count:,} linked by evidence, "
         f"{waiting.waiting:,} questions for a person, {done.different:,} pairs kept apart though much agrees.",
-        markup=False,
     )
     if linked.first is not None:
         out.print("\nOne merge, and why:\n")

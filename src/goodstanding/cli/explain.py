@@ -1,18 +1,23 @@
 """`goodstanding explain`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import click
 from rich.console import Console
 
 from goodstanding.cli.dates import civil_date, instant
+from goodstanding.cli.lines import labelled, wrapped
 from goodstanding.cli.log import number_of
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.words import day, show_measure
+from goodstanding.cli.words import show_measure
+from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import NotFound
 from goodstanding.core.identity.identifiers import parse
+from goodstanding.core.standing.because import day
+from goodstanding.core.standing.reasons import bound_together
 from goodstanding.services import explanations
 from goodstanding.services.explanations import Explanation
+from goodstanding.services.wordings import Wording, wording
 from goodstanding.store import parties, versions
 
 OVER_SHOWN = 5
@@ -101,32 +106,44 @@ def show(out: Console, found: Explanation) -> None:
     """Print an explanation in words."""
     file = found.file
     first = file.members[0]
+    words = wording([measure for told in found.in_force.values() for measure in told], kind=SubjectKind(file.kind), version=found.version)
     out.print()
-    out.print(
-        f"{file.name or '(no name is kept)'}   {file.kind.replace('_', ' ')} · {first.country or 'country unknown'} · p-{file.id:06}",
-        style="bold",
-        markup=False,
-    )
+    where = first.country or "country unknown"
+    wrapped(out, f"{file.name or '(no name is kept)'}   {file.kind.replace('_', ' ')} · {where} · p-{file.id:06}", hanging=2, style="bold")
     if file.aliases:
         more = f" and {len(file.aliases) - 3} more" if len(file.aliases) > 3 else ""  # noqa: PLR2004 -- three names fit a line
-        out.print(f"also known as {'; '.join(file.aliases[:3])}{more}", style="dim", markup=False)
+        wrapped(out, f"also known as {'; '.join(file.aliases[:3])}{more}", hanging=2, style="dim")
     count = sum(len(told) for told in found.in_force.values())
     out.print(f"On {day(found.as_of)}: {count or 'no'} measure{'s' if count != 1 else ''} in force.", markup=False)
     for context, told in found.in_force.items():
         out.print(f"\nin {context.value}", style="bold")
         for measure in told:
-            show_measure(out, measure, found.as_of)
+            show_measure(out, measure, found.as_of, words)
     if found.over:
-        out.print("\nover", style="bold")
-        for period in found.over[:OVER_SHOWN]:
-            why = "nothing confirmed it within 90 days" if period.lapses else "its term ended"
-            out.print(f"  {period.measure} on {', '.join(period.binds)}: {day(period.starts)} to {day(period.ends)}; {why}", markup=False)
-        if len(found.over) > OVER_SHOWN:
-            out.print(f"  and {len(found.over) - OVER_SHOWN} more (--json shows all)")
+        _show_over(out, found, words)
     if destroyed := sum(1 for each in file.records if each.erased_in is not None):
-        out.print(f"\nThe content of {destroyed} record{'s' if destroyed != 1 else ''} was destroyed at the end of its retention.")
+        out.print()
+        wrapped(out, f"The content of {destroyed} record{'s' if destroyed != 1 else ''} was destroyed at the end of its retention.")
     if found.known_since:
-        out.print(
-            f"\nKnown since {day(found.known_since.date())}. Ask again as of another day with --as-of; see what was known then with --known-at.",
+        out.print()
+        wrapped(
+            out,
+            f"Known since {day(found.known_since.date())}. Ask again as of another day with --as-of; see what was known then with --known-at.",
             style="dim",
         )
+
+
+def _show_over(out: Console, found: Explanation, words: Wording) -> None:
+    """Print what ended before the day: each measure of a record once, with all whom it bound."""
+    out.print("\nover", style="bold")
+    together = bound_together(found.over)
+    left = {row.id: row.withdrawn_on for row in found.file.records}
+    for period, binds in together[:OVER_SHOWN]:
+        withdrawn = left.get(period.record) == period.ends
+        why = "nothing confirmed it within 90 days" if period.lapses else "the record was withdrawn" if withdrawn else "its term ended"
+        last = period.ends - timedelta(days=1)
+        wrapped(out, words.measure(period.measure), first="  ", hanging=4)
+        labelled(out, "bound", ", ".join(words.authority(name) for name in binds))
+        labelled(out, "from", f"{day(period.starts)} until {day(last)}; {why}")
+    if len(together) > OVER_SHOWN:
+        out.print(f"  and {len(together) - OVER_SHOWN} more (--json shows all)")

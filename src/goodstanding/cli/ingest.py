@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from goodstanding.cli.dates import civil_date
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.shipped import feed_text
 from goodstanding.core.policy.marked_yaml import read
@@ -77,19 +78,24 @@ def ingested_document(done: Ingested) -> dict[str, object]:
 def show_ingested(out: Console, done: Ingested) -> None:
     """Say what became of a delivery, in words."""
     if done.same_as is not None:
-        out.print(
-            f"{done.feed}: these very files were taken in under this date already (delivery {done.same_as}). Nothing changes, nothing is confirmed."
+        wrapped(
+            out,
+            f"{done.feed}: these very files were taken in under this date already (delivery {done.same_as}). Nothing changes, nothing is confirmed.",
+            hanging=2,
         )
         return
-    out.print(
+    wrapped(
+        out,
         f"{done.feed}, published {done.published_on} ({done.mode.value}): {done.read:,} read = {done.added + done.changed:,} accepted "
         f"({done.added:,} new, {done.changed:,} changed) + {done.unchanged:,} unchanged + {done.quarantined:,} quarantined.",
-        markup=False,
+        hanging=2,
     )
     if done.withdrawn:
         out.print(f"  {done.withdrawn:,} records that the list no longer holds are withdrawn from that day on.")
     if done.held_back:
-        out.print(f"  {done.held_back:,} records that it lacks are left as they are, because a waiting row may be them.")
+        wrapped(
+            out, f"{done.held_back:,} records that it lacks are left as they are, because a waiting row may be them.", first="  ", hanging=4
+        )
     for reason, count in sorted(done.reasons.items(), key=lambda item: -item[1]):
         out.print(f"  quarantined: {count:,} {reason}", markup=False)
     if done.quarantined:

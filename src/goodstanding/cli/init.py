@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from goodstanding.cli.making import is_made, make
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.shipped import pack_files
 from goodstanding.config import registry_file, wiring
-from goodstanding.core.charter.articles import ARTICLES
 from goodstanding.core.errors import UsageError
-from goodstanding.services import packs, registries, sequencing
+from goodstanding.services import packs, sequencing
 
 
 @click.command()
@@ -33,7 +33,7 @@ def init(directory: Path, pack_names: tuple[str, ...], database_url: str | None,
     """
     session = current()
     directory = directory.resolve()
-    if (directory / registry_file.FILE).exists():
+    if is_made(directory):
         raise UsageError(f"There is a registry in {directory} already.", fate="Nothing was changed.")
     url = database_url or os.environ.get(wiring.DATABASE_URL) or "sqlite:///registry.sqlite3"
     if database_url and registry_file.has_password(database_url):
@@ -47,14 +47,12 @@ def init(directory: Path, pack_names: tuple[str, ...], database_url: str | None,
     texts = [pack_files(name) for name in pack_names]
     name = origin or f"{re.sub(r'[^a-z0-9.-]+', '-', directory.name.lower()).strip('-') or 'registry'}.trial/{secrets.token_hex(4)}"
     session.directory = directory
-    wiring.make_directory(directory, origin=name, database_url=kept_url)
-    desk = wiring.open_registry(directory, progress=session.progress)
-    registries.create(desk, by=session.by, articles=[{"id": article.id, "title": article.title["en"]} for article in ARTICLES])
+    desk = make(session, directory, origin=name, database_url=kept_url)
     published = [packs.publish(desk, files=files, by=session.by) for files in texts]
     size = sequencing.number_pending(desk)
     document = {
         "registry": str(directory),
-        "origin": name,
+        "origin": desk.origin,
         "trial": True,
         "public_key": desk.signer.verifier.vkey,
         "packs": [{"name": each.pack.name, "version": each.pack.version, "sha256": each.pack.sha256} for each in published],
@@ -62,7 +60,7 @@ def init(directory: Path, pack_names: tuple[str, ...], database_url: str | None,
     }
 
     def render(out: Console) -> None:
-        out.print(f"Made the trial registry {name} in {directory}.")
+        out.print(f"Made the trial registry {desk.origin} in {directory}.")
         out.print("It has one actor and no witnesses; every answer and receipt of it says so.")
         for each in published:
             out.print(f"Published the pack {each.pack.name} {each.pack.version} ({each.pack.sha256[:12]}…).")

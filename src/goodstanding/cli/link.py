@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.log import entity_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.waterfall import show_waterfall
 from goodstanding.cli.waterfall_picture import svg
-from goodstanding.config import wiring
+from goodstanding.config import linkage_engines
 from goodstanding.core.errors import BadInput
 from goodstanding.engines.linking.shipped import shipped_model
 from goodstanding.services import labels, linking, reviews, sequencing
@@ -35,7 +36,7 @@ def link(context: click.Context, engine: str) -> None:
         return
     session = current()
     desk = session.desk()
-    done = linking.link(desk, engine=wiring.linkage_engine(engine), model=shipped_model("organisations"), by=session.by)
+    done = linking.link(desk, engine=linkage_engines.named(engine), model=shipped_model("organisations"), by=session.by)
     sequencing.number_pending(desk)
     session.show(link_document(done), lambda out: _show(out, done))
 
@@ -60,7 +61,7 @@ def _show(out: Console, done: Linked) -> None:
     out.print(f"  {done.same:,} links made; {done.merged:,} entries joined another's party.", markup=False)
     out.print(f"  {done.asked:,} questions for a person: goodstanding review list", markup=False)
     if done.different:
-        out.print(f"  {done.different:,} pairs kept apart by conflicting identifiers though much else agrees.", markup=False)
+        wrapped(out, f"{done.different:,} pairs kept apart by conflicting identifiers though much else agrees.", first="  ", hanging=4)
     if done.accepted is None:
         out.print("  Nothing new: nothing was changed.", markup=False)
 
@@ -120,12 +121,13 @@ def _explained(found: Explained) -> dict[str, object]:
 
 def show_explained(out: Console, found: Explained, chart: Path | None = None) -> None:
     """Print a comparison in words."""
-    out.print(f"{found.one.id}  {found.one.names[0]}\n{found.other.id}  {found.other.names[0]}", style="bold", markup=False)
+    for side in (found.one, found.other):
+        wrapped(out, side.names[0], first=f"{side.id}  ", hanging=len(side.id) + 2, style="bold")
     show_waterfall(out, found)
-    out.print(f"  {found.model}: {found.decision.verdict.value}. {found.decision.reason.value}", markup=False)
+    wrapped(out, f"{found.model}: {found.decision.verdict.value}. {found.decision.reason.value}", first="  ", hanging=4)
     if found.standing is not None:
         said = found.standing
-        out.print(f"  Judged {said.verdict} by {said.author} (j-{said.id:06}): {said.reason}", markup=False)
+        wrapped(out, f"Judged {said.verdict} by {said.author} (j-{said.id:06}): {said.reason}", first="  ", hanging=4)
     out.print(f"  {'They are one party' if found.together else 'They are two parties'} now.", markup=False)
     if chart is not None:
         out.print(f"  Chart: {chart}", markup=False)
@@ -147,7 +149,7 @@ def evaluate(labels_file: Path) -> None:
     """
     session = current()
     session.desk()
-    found = labels.evaluate(labels_file, engine=wiring.linkage_engine("duckdb"), model=shipped_model("organisations"))
+    found = labels.evaluate(labels_file, engine=linkage_engines.named("duckdb"), model=shipped_model("organisations"))
     session.show(_scores(found), lambda out: _show_scores(out, found))
 
 

@@ -15,6 +15,8 @@ from goodstanding.services import audits, proofs, sequencing
 from goodstanding.store import leaves
 
 _HASH_HEX = 64
+LONGEST_NUMBER = 18
+"""Digits of an id: more than this no registry has."""
 
 
 @click.group()
@@ -200,7 +202,7 @@ def number_of(text: str, letter: str) -> int:
         UsageError: it is neither.
     """
     digits = text.removeprefix(f"{letter}-")
-    if not digits.isascii() or not digits.isdigit():
+    if not digits.isascii() or not digits.isdigit() or len(digits) > LONGEST_NUMBER:
         raise UsageError(f"'{text}' is not an id here; one looks like {letter}-000812.")
     return int(digits)
 

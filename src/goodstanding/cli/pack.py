@@ -141,7 +141,7 @@ def test_packs(paths: tuple[str, ...]) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("--on", callback=civil_date, help="The day for which standings are compared [default: today].")
-@click.option("--samples", default=5, show_default=True, help="How many parties to name for each measure.")
+@click.option("--samples", type=click.IntRange(0, 1_000), default=5, show_default=True, help="How many parties to name for each measure.")
 def diff(old: str, new: str, on: date | None, samples: int) -> None:
     """Say what a change of law does to the register: how many parties gain or lose which measure.
 

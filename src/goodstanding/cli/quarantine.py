@@ -30,7 +30,7 @@ def quarantine() -> None:
 
 @quarantine.command("list")
 @common_options
-@click.option("--limit", default=SHOWN, show_default=True, help="How many rows to show at the most.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=SHOWN, show_default=True, help="How many rows to show at the most.")
 def list_rows(limit: int) -> None:
     """List the rows that wait.
 

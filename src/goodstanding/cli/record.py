@@ -9,7 +9,7 @@ from goodstanding.cli.dates import civil_date
 from goodstanding.cli.log import number_of
 from goodstanding.cli.session import common_options, current
 from goodstanding.cli.settings_given import pairs
-from goodstanding.cli.words import day
+from goodstanding.core.standing.because import day
 from goodstanding.services import alerts, corrections, retention, sequencing
 from goodstanding.services.corrections import Corrected, WithdrawalGround
 from goodstanding.services.retention import Due, Expired

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from goodstanding.cli.lazily import LazyGroup
 from goodstanding.cli.main import goodstanding
 
 _COMMON = ("registry", "by", "json", "help")
@@ -26,8 +27,10 @@ def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tup
     if path:
         yield path, command
     if isinstance(command, click.Group):
-        for name, each in command.commands.items():
-            yield from commands(each, (*path, name))
+        context = click.Context(command)
+        for name in command.list_commands(context) if isinstance(command, LazyGroup) else command.commands:
+            if (each := command.get_command(context, name)) is not None:
+                yield from commands(each, (*path, name))
 
 
 def render() -> str:

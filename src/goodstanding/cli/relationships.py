@@ -10,9 +10,9 @@ from rich.console import Console
 from goodstanding.cli.dates import civil_date, instant
 from goodstanding.cli.explain import party_named
 from goodstanding.cli.session import common_options, current
-from goodstanding.cli.words import day
 from goodstanding.core.errors import UsageError
 from goodstanding.core.records.feeds import Delivers
+from goodstanding.core.standing.because import day
 from goodstanding.core.structure.gleif import SOURCE
 from goodstanding.core.structure.relationships import Interest, Share
 from goodstanding.services import alerts, sequencing, structure

@@ -44,7 +44,7 @@ review.add_command(judgements)
 
 @review.command("list")
 @common_options
-@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="How many are shown.")
+@click.option("--limit", type=click.IntRange(0, 100_000), default=20, show_default=True, help="How many are shown.")
 @click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Pass over so many: the next page.")
 @click.option("--party", metavar="PARTY", help="Only tasks on this party's entries.")
 @click.option("--source", default="", help="Only tasks with an entry of this source.")

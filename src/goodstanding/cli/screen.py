@@ -13,16 +13,17 @@ import click
 from rich.console import Console
 
 from goodstanding.cli.dates import civil_date
+from goodstanding.cli.lines import wrapped
 from goodstanding.cli.screened_rows import ADDED, added
 from goodstanding.cli.session import Session, common_options, current
 from goodstanding.cli.settings_given import pairs
-from goodstanding.cli.words import day
 from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.core.errors import BadInput, UsageError
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
 from goodstanding.core.linkage.weights import THRESHOLD
+from goodstanding.core.standing.because import day
 from goodstanding.engines.table_writer import Writer
 from goodstanding.engines.tables import FATE, Row, batches, headings, schema_of
 from goodstanding.services import sequencing
@@ -196,27 +197,25 @@ def show_screened(out: Console, done: Done) -> None:
     """Print what a screening found, and the first rows that have candidates."""
     summary, columns = done.summary, done.columns
     stated = ", ".join(f"{part} = '{column}'{' (guessed)' if part in columns.guessed else ''}" for part, column in columns.stated().items())
-    out.print(
+    wrapped(
+        out,
         f"{summary.rows:,} rows screened against register version {summary.version} as of {day(summary.as_of)}. Read: {stated}.",
-        markup=False,
+        hanging=2,
     )
     for outcome, count in Counter(summary.counts).most_common():
         out.print(f"  {count:>9,}  {outcome}", markup=False)
     for name, result in done.notable:
         out.print(f"\n  {name}: {result.outcome.value}", style="bold", markup=False)
         for each in result.candidates[:2]:
-            out.print(f"    {each.score:.2f}  p-{each.party:06}  {each.name}", markup=False)
+            wrapped(out, each.name, first=f"    {each.score:.2f}  p-{each.party:06}  ", hanging=20)
             for found in each.evidence:
-                out.print(
-                    f"          {found.kind.value.replace('_', ' ')}: {found.level}  ({found.left} | {found.right})",
-                    style="dim",
-                    markup=False,
-                )
+                values = f"{found.kind.value.replace('_', ' ')}: {found.level}  ({found.left} | {found.right})"
+                wrapped(out, values, first=" " * 10, hanging=12, style="dim")
             for measure in each.measures:
-                out.print(f"          in force: {measure.title['en']}, binding {', '.join(measure.binds)}", markup=False)
+                wrapped(out, f"in force: {measure.title['en']}, binding {', '.join(measure.binds)}", first=" " * 10, hanging=12)
             if each.remembered is not None:
                 said = each.remembered
-                out.print(f"          not the same, says {said.author} until {day(said.expires_on)}: {said.note}", markup=False)
+                wrapped(out, f"not the same, says {said.author} until {day(said.expires_on)}: {said.note}", first=" " * 10, hanging=12)
     stale = [each.feed for each in summary.coverage if each.stale]
     if stale:
         out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)

@@ -88,9 +88,15 @@ class Session:
         """Print the answer: as JSON, or in words."""
         self.quiet()
         if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+            click.echo(as_json(document))
         else:
             render(self.out)
+
+
+def as_json(document: object) -> str:
+    """Write a document as JSON that the output can hold: where it is not UTF-8, all but ASCII is escaped."""
+    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+    return json.dumps(document, ensure_ascii=plain, indent=2, default=str)
 
 
 def current() -> Session:

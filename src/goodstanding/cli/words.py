@@ -5,15 +5,18 @@ from datetime import date, timedelta
 
 from rich.console import Console
 
+from goodstanding.cli.lines import labelled, wrapped
 from goodstanding.core.charter.tables import CONFIRMATION_DAYS
 from goodstanding.core.charter.vocabulary import MeasureKind, SubjectKind
 from goodstanding.core.standing.answers import Answer, Coverage
+from goodstanding.core.standing.because import day
 from goodstanding.core.standing.outcomes import Flag, Outcome
 from goodstanding.core.standing.reasons import MeasureInForce
+from goodstanding.services.wordings import Wording, wording
 
 _OUTCOMES = {
     Outcome.CLEAR: "Clear: nothing known here binds {asker} against dealing with this party in {context}.",
-    Outcome.MEASURES: "{count} in force in {context} that {bind}.",
+    Outcome.MEASURES: "{count} in force in {context}, {bind}.",
     Outcome.REVIEW: "Review: something about the identity or the record is open. A person must look before anybody acts on this.",
     Outcome.UNKNOWN: "Unknown: nobody here bears this identifier. That is not the same as clear, and it is nothing against anybody.",
     Outcome.NONE_FOUND: "None found: no measure of any authority in {context}. Ask with --for to know what binds you.",
@@ -26,12 +29,13 @@ _FLAGS: dict[Flag, str] = {
 }
 
 
-def day(value: date) -> str:
-    """Write a day as people do: 14 May 2024."""
-    return f"{value.day} {value:%B %Y}"
+def answer_wording(answer: Answer) -> Wording:
+    """Find the words for an answer."""
+    kind = answer.party.kind if answer.party else SubjectKind.UNRESOLVED
+    return wording([*answer.measures, *answer.elsewhere], kind=kind, version=answer.version)
 
 
-def show_answer(out: Console, answer: Answer) -> None:
+def show_answer(out: Console, answer: Answer, words: Wording) -> None:
     """Print an answer in words."""
     out.print()
     if answer.party is not None:
@@ -40,32 +44,33 @@ def show_answer(out: Console, answer: Answer) -> None:
         out.print(f"{name}   {answer.party.kind.value.replace('_', ' ')} · {answer.party.id}", style="bold", markup=False)
     else:
         out.print(answer.identifier, style="bold", markup=False)
-    asker = answer.authority or "anybody"
+    authority = f"{words.authority(answer.authority)} ({answer.authority})" if answer.authority else None
+    asker = authority or "anybody"
     count = f"{len(answer.measures)} measure{'s' if len(answer.measures) != 1 else ''}"
-    bind = f"bind {answer.authority}" if answer.authority else "bind somebody"
-    out.print(
-        f"On {day(answer.as_of)}: {_OUTCOMES[answer.outcome].format(asker=asker, context=answer.context.value, count=count, bind=bind)}",
-        markup=False,
+    binding = "binding" if authority else "binding somebody"
+    outcome = _OUTCOMES[answer.outcome].format(
+        asker=asker, context=answer.context.value, count=count, bind=f"{binding} {authority or ''}".strip()
     )
+    wrapped(out, f"On {day(answer.as_of)}: {outcome}")
     for measure in answer.measures:
-        show_measure(out, measure, answer.as_of)
+        show_measure(out, measure, answer.as_of, words)
     if answer.elsewhere:
-        out.print(f"\n  Binding other authorities, not {answer.authority}:", markup=False)
+        out.print()
+        wrapped(out, f"Binding other authorities, not {authority}:", first="  ", hanging=4)
         for measure in answer.elsewhere:
-            out.print(f"    {measure.title['en']}: {', '.join(measure.binds)}, until {day(measure.ends - timedelta(days=1))}", markup=False)
+            bound = ", ".join(words.authority(name) for name in measure.binds)
+            wrapped(out, f"{measure.title['en']}: {bound}, until {day(measure.ends - timedelta(days=1))}", first="    ", hanging=6)
     for claimant in answer.claimants:
-        out.print(
-            f"\n  {claimant.party.name or 'a person'} ({claimant.party.id}) bears it, with {len(claimant.measures)} measures of its own.",
-            markup=False,
-        )
+        own = f"{len(claimant.measures) or 'no'} measure{'s' if len(claimant.measures) != 1 else ''} of its own"
+        wrapped(out, f"{claimant.party.name or 'a person'} ({claimant.party.id}) bears it, with {own}.", first="  ", hanging=4)
     out.print()
     for flag in answer.flags:
-        out.print(f"  {_stale(answer.coverage) if flag is Flag.STALE else _FLAGS[flag]}", markup=False)
+        wrapped(out, _stale(answer.coverage) if flag is Flag.STALE else _FLAGS[flag], first="  ", hanging=4)
     if not answer.coverage:
         out.print("  No source here had delivered a whole list on this by that day.", style="dim")
     for each in answer.coverage:
         out.print(
-            f"  {each.feed}: as published on {day(each.published_at)}{' (stale: it confirms nothing any more)' if each.stale else ''}",
+            f"  {each.feed}: as published on {day(each.published_at)}{' (stale, it confirms nothing)' if each.stale else ''}",
             style="dim",
             markup=False,
         )
@@ -83,23 +88,28 @@ def _stale(coverage: Sequence[Coverage]) -> str:
     )
 
 
-def show_measure(out: Console, measure: MeasureInForce, on: date) -> None:
+def show_measure(out: Console, measure: MeasureInForce, on: date, words: Wording) -> None:
     """Print one measure with its reasons: what, from when until when, because of what, under which law, and the ways out."""
     last = measure.ends - timedelta(days=1)
     left = (measure.ends - on).days
-    until = f"until {day(last)} ({left} day{'s' if left != 1 else ''} left)" if left > 0 else f"until {day(last)}"
+    until = f"until {day(last)} ({left:,} day{'s' if left != 1 else ''} left)" if left > 0 else f"until {day(last)}"
     if measure.lapses:
         until += ", unless a delivery confirms it again"
     kind = "" if measure.kind is MeasureKind.RESTRICTION else f" ({measure.kind.value})"
-    out.print(f"\n  {measure.title['en']}{kind}: {', '.join(measure.binds)}", markup=False)
-    out.print(f"    from {day(measure.starts)} {until}", markup=False)
+    out.print()
+    wrapped(out, f"{measure.title['en']}{kind}", first="  ", hanging=4)
+    labelled(out, "binding", ", ".join(f"{words.authority(name)} ({name})" for name in measure.binds))
+    labelled(out, "from", f"{day(measure.starts)} {until}")
     for reason in measure.reasons:
-        dated = "decided on" if reason.dated_by == "source" else "first delivered on"
-        out.print(f"    because  record r-{reason.record:06} of {reason.source}, {dated} {day(reason.decided_on)}", markup=False)
-        out.print(f"    under    {reason.legal_basis}   rule {reason.rule}", markup=False)
+        labelled(out, "because", f"{words.reasons.get(reason.record, reason.source)} (r-{reason.record:06})")
+        labelled(out, "under", f"{reason.legal_basis} (rule {reason.rule})")
         if reason.assumed:
-            out.print(f"    assumed, the record does not say: {', '.join(reason.assumed)}", markup=False)
+            labelled(
+                out,
+                "assuming",
+                f"{', '.join(words.attribute(name) for name in reason.assumed)}: the record does not say, the law lets it be taken as met",
+            )
         if reason.review_due is not None:
-            out.print(f"    review by the source due {day(reason.review_due)}", markup=False)
-    out.print(f"    to contest      {measure.contest['en']}", markup=False)
-    out.print(f"    to end it early {measure.leave_early.text['en']}", markup=False)
+            labelled(out, "review", f"by the source, due {day(reason.review_due)}")
+    labelled(out, "contest", measure.contest["en"])
+    labelled(out, "end early", measure.leave_early.text["en"])

@@ -8,9 +8,9 @@ import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from goodstanding.core.errors import BadInput, NotFound, UsageError
+from goodstanding.core.errors import BadInput, CharterRefusal, NotFound, Problem, UsageError
 
 FILE = "registry.toml"
 
@@ -21,12 +21,10 @@ class RegistryFile:
 
     Attributes:
         origin: the log's origin line (C2SP checkpoint); also the name under which the key signs.
-        trial: one actor, no witnesses: every answer says so (charter, preamble).
         database_url: `sqlite:///registry.sqlite3` (relative to the directory) or `postgresql://…`.
     """
 
     origin: str
-    trial: bool
     database_url: str
 
     def render(self) -> str:
@@ -34,7 +32,7 @@ class RegistryFile:
         return (
             "# A goodstanding registry. Made by `goodstanding init`.\n"
             f"origin = {json.dumps(self.origin)}\n"
-            f"trial = {'true' if self.trial else 'false'}\n"
+            "trial = true\n"
             f"database_url = {json.dumps(self.database_url)}\n"
         )
 
@@ -45,15 +43,18 @@ def read(directory: Path) -> RegistryFile:
     Raises:
         NotFound: there is no registry in `directory`.
         BadInput: the file is not what `init` writes.
+        CharterRefusal: it says that the registry is no trial one, which no file can say (C19).
     """
     path = directory / FILE
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise NotFound(
             f"There is no registry in {directory}: it has no {FILE}. Make one with `goodstanding init {directory}`, "
             "or name another directory with -C or GOODSTANDING_REGISTRY."
         ) from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path} is not UTF-8 text.", fate="Nothing was read or changed.") from None
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -64,7 +65,20 @@ def read(directory: Path) -> RegistryFile:
             raise BadInput(f"{path}: '{name}' must be a {kind.__name__}.", fate="Nothing was read or changed.")
     if unknown := sorted(set(found) - set(expected)):
         raise BadInput(f"{path}: unknown key '{unknown[0]}'; it holds {', '.join(expected)}.", fate="Nothing was read or changed.")
-    return RegistryFile(origin=found["origin"], trial=found["trial"], database_url=found["database_url"])
+    if not found["trial"]:
+        raise CharterRefusal(
+            f"{path} says 'trial = false'.",
+            problems=[
+                Problem(
+                    article="C19",
+                    message="A registry of one actor without witnesses is a trial registry, and every answer of it says so; no file says otherwise.",
+                    file=FILE,
+                    field="trial",
+                )
+            ],
+            fate="Nothing was read or changed.",
+        )
+    return RegistryFile(origin=found["origin"], database_url=found["database_url"])
 
 
 def django_database(url: str, directory: Path) -> dict[str, object]:
@@ -78,7 +92,7 @@ def django_database(url: str, directory: Path) -> dict[str, object]:
         UsageError: another scheme, no database name, or an unknown option. The message never repeats the URL, which
             may hold a password.
     """
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         name = parts.path[1:]
         return {
@@ -113,4 +127,15 @@ def django_database(url: str, directory: Path) -> dict[str, object]:
 
 def has_password(url: str) -> bool:
     """Whether the URL carries a password, which must not be written into a file."""
-    return bool(urlsplit(url).password)
+    return bool(_parts(url).password)
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 -- reading it is what checks it
+    except ValueError:
+        raise UsageError(
+            "The host or port of the database URL cannot be read. It must look like postgresql://user@host:5432/name."
+        ) from None
+    return parts

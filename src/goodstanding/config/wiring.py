@@ -9,7 +9,6 @@ import django
 from django.db import connections
 
 from goodstanding.config import build, registry_file
-from goodstanding.core.linkage.engine import LinkageEngine
 from goodstanding.engines import keys
 from goodstanding.services.desk import Desk
 
@@ -57,7 +56,6 @@ def open_registry(directory: Path, *, progress: Callable[[str, int, int | None],
     return Desk(
         directory=directory,
         origin=known.origin,
-        trial=known.trial,
         now=lambda: datetime.now(tz=UTC),
         entropy=os.urandom,
         signer=keys.signing_key(directory, known.origin),
@@ -68,23 +66,16 @@ def open_registry(directory: Path, *, progress: Callable[[str, int, int | None],
     )
 
 
-def linkage_engine(name: str) -> LinkageEngine:
-    """Return the engine that compares pairs: `duckdb` in this process, or `spark`.
-
-    Imported here and not above: Splink takes a second to import, and every other command would wait for it.
-    """
-    if name == "spark":
-        from goodstanding.engines.linking.spark import SparkLinkage  # noqa: PLC0415 -- see above
-
-        return SparkLinkage()
-    from goodstanding.engines.linking.duckdb import DuckDbLinkage  # noqa: PLC0415 -- see above
-
-    return DuckDbLinkage()
-
-
 def make_directory(directory: Path, *, origin: str, database_url: str) -> None:
     """Make a trial registry's directory: its file and its keys. The database is made by `services.registries.create`."""
     directory.mkdir(parents=True, exist_ok=True)
     keys.make(directory)
-    text = registry_file.RegistryFile(origin=origin, trial=True, database_url=database_url).render()
+    text = registry_file.RegistryFile(origin=origin, database_url=database_url).render()
     (directory / registry_file.FILE).write_text(text, encoding="utf-8")
+
+
+def unmake_directory(directory: Path) -> None:
+    """Take away what `make_directory` made and no database belongs to yet, so that `init` can be run again."""
+    connections.close_all()
+    (directory / registry_file.FILE).unlink(missing_ok=True)
+    keys.unmake(directory)

@@ -15,14 +15,23 @@ _BYTES = 32
 
 
 def make(directory: Path) -> None:
-    """Make both keys in `directory`/keys; existing ones are never overwritten."""
+    """Make both keys in `directory`/keys; existing ones are kept as they are."""
     keys = directory / "keys"
     keys.mkdir(mode=0o700, exist_ok=True)
     private = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     for name, secret in ((SIGNING, private), (PSEUDONYMS, os.urandom(_BYTES))):
+        if (keys / name).exists():
+            continue
         descriptor = os.open(keys / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as handle:
             handle.write(secret)
+
+
+def unmake(directory: Path) -> None:
+    """Take away the keys of a registry that was never made: nothing is signed by them."""
+    for name in (SIGNING, PSEUDONYMS):
+        (directory / "keys" / name).unlink(missing_ok=True)
+    (directory / "keys").rmdir()
 
 
 def signing_key(directory: Path, origin: str) -> SigningKey:

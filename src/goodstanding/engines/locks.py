@@ -63,6 +63,17 @@ def turn(connection: BaseDatabaseWrapper, directory: Path, *, gives_way: bool = 
         time.sleep(_GIVING_WAY_S)
 
 
+@contextmanager
+def making(directory: Path, *, wait_s: float) -> Iterator[None]:
+    """Hold a directory while a registry is made in it: two at once would sign with one key and name it differently."""
+    path = directory / "making.lock"
+    for _ in _file(path, wait_s):
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
 def _busy() -> UsageError:
     return UsageError(
         "Another load, evaluation or correction is running in this registry. Checks go on; try again when it is done.",

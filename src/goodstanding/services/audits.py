@@ -4,14 +4,17 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import polars as pl
+
+from goodstanding.core.errors import GoodstandingError
 from goodstanding.core.log.checkpoints import open_checkpoint
 from goodstanding.core.log.commitments import EntryKind, commit_bytes, parse_entry
 from goodstanding.core.log.frontier import Frontier
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
-from goodstanding.core.policy.loader import pack_sha256
-from goodstanding.services import judgement_audits, structure_audits
+from goodstanding.services import judgement_audits, record_audits, registry_audits, structure_audits
 from goodstanding.services import standings as evaluation
 from goodstanding.services.desk import Desk
 from goodstanding.store import audit, deliveries, erasures, standings, versions
@@ -43,24 +46,34 @@ class Audit:
 
 
 def verify(desk: Desk) -> Audit:
-    """Compute the whole registry again: leaves, tree, checkpoints, versions, deliveries' records, packs, standings."""
+    """Compute the whole registry again: leaves, tree, checkpoints, versions, records and what is made of them, parties, packs, standings."""
     leaves, frontier, roots, kinds = _leaves(desk)
+    changes = registry_audits.changes_told()
     steps = [leaves]
     checks: list[tuple[str, Callable[[], Iterator[str | None]]]] = [
         ("checkpoints", lambda: _checkpoints(desk, roots)),
         ("register versions", lambda: _versions(kinds)),
+        ("registry rows", lambda: registry_audits.registry_found(desk, changes, frontier.size)),
         ("deliveries", lambda: _deliveries(desk)),
+        ("records and names", lambda: record_audits.records_found(desk, registry_audits.known_deliveries(), changes, versions.current())),
+        ("parties", lambda: record_audits.parties_found(versions.current())),
         ("relationships", lambda: structure_audits.relationships_found(desk)),
-        ("packs", _packs),
+        ("packs", lambda: registry_audits.packs_found(changes)),
         ("identifiers", judgement_audits.identifiers_found),
         ("judgements", judgement_audits.judgements_found),
+        ("revoked judgements", lambda: registry_audits.revocations_found(changes)),
         ("memberships", judgement_audits.memberships_found),
+        ("settled quarantined rows", lambda: registry_audits.quarantine_found(changes)),
+        ("checks", registry_audits.checks_found),
         ("erasures", _erasures),
         ("alerts", structure_audits.alerts_found),
         ("standings", _standings),
     ]
     for name, check in checks:
-        found = list(check())
+        try:
+            found = list(check())
+        except (GoodstandingError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError) as wrong:
+            found = [f"what is stored cannot be read any more ({type(wrong).__name__}): it is not what was written"]
         steps.append(AuditStep(name=name, counted=len(found), faults=tuple(fault for fault in found if fault)))
     return Audit(size=frontier.size, root=frontier.root, steps=tuple(steps))
 
@@ -126,13 +139,15 @@ def _checkpoints(desk: Desk, roots: dict[int, bytes]) -> Iterator[str | None]:
 
 
 def _versions(kinds: dict[bytes, tuple[str, str]]) -> Iterator[str | None]:
+    instants = dict(versions.instants(versions.current()))
     for expected, (number, change, actor, leaf) in enumerate(audit.version_rows(), start=1):
+        at = instant(instants[number]) if number in instants else ""
         if number != expected:
             yield f"version {expected} is missing"
             return
         kind, body = kinds.get(leaf, ("", ""))
         said = json.loads(body) if body else {}
-        if kind != change or said.get("version") != number or said.get("by") != actor:
+        if kind != change or said.get("version") != number or said.get("by") != actor or said.get("at", at) != at:
             yield f"version {number} ({change}) has no leaf in the log that witnesses it"
         else:
             yield None
@@ -144,25 +159,20 @@ def _deliveries(desk: Desk) -> Iterator[str | None]:
         desk.progress("verifying deliveries", done, len(known))
         hashes: list[bytes] = []
         fault = None
+        counted = dict.fromkeys(RecordChange, 0)
         for record in audit.tree_records(row.id, row.version, row.feed):
             erased = record.salt is None
             if not erased and commit_bytes(record.payload.encode(), record.salt or b"") != record.commitment:
                 fault = f"record {record.id} is not what delivery {row.id} committed to"
+            counted[RecordChange(record.change)] += 1
             hashes.append(leaf_hash(record_leaf(RecordChange(record.change), record.commitment)))
         root = record_root(hashes)
         leaf = audit.leaf_by_hash(audit.leaf_of_version(row.version) or b"")
         said = json.loads(leaf.body) if leaf and leaf.body else {}
         if said.get("records") != {"root": root.hex(), "size": len(hashes)}:
             fault = fault or f"delivery {row.id} ({row.feed}): its records are not those that its leaf commits to"
-        yield fault
-
-
-def _packs() -> Iterator[str | None]:
-    for version, name, published, files in audit.pack_texts():
-        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
-        said = json.loads(leaf.body) if leaf and leaf.body else {}
-        ok = pack_sha256(files) == published == said.get("sha256")
-        yield None if ok else f"the text of the pack {name} is not what was published at version {version}"
+        added, changed, withdrawn = (counted[each] for each in (RecordChange.ADDED, RecordChange.CHANGED, RecordChange.WITHDRAWN))
+        yield fault or registry_audits.delivery_fault(row, said, {"added": added, "changed": changed, "withdrawn": withdrawn})
 
 
 def _erasures() -> Iterator[str | None]:

@@ -19,6 +19,7 @@ from goodstanding.core.errors import UsageError
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit, entry
 from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.core.log.receipts import instant
 from goodstanding.engines.locks import intake_lock
 from goodstanding.services.desk import Desk
 from goodstanding.store import leaves, versions
@@ -49,15 +50,16 @@ class Change:
         Args:
             kind: what the leaf witnesses.
             by: the acting officer.
-            body: what the leaf commits to; `version` and `by` are added.
+            body: what the leaf commits to; `version`, `by` and `at`, the version's instant, are added.
             also: small writes that belong into the same transaction.
         """
         require_actor(by)
         with transaction.atomic():
             also()
-            digest = write_leaf(self.desk, kind=kind, body={**body, "version": self.version, "by": by})
-            instant = versions.move(self.version, now=self.desk.now(), change=kind.value, actor=by, leaf=digest)
-        self.accepted = Accepted(version=self.version, instant=instant, leaf_hash=digest)
+            at = versions.next_instant(self.desk.now())
+            digest = write_leaf(self.desk, kind=kind, body={**body, "version": self.version, "by": by, "at": instant(at)})
+            versions.move(self.version, at=at, change=kind.value, actor=by, leaf=digest)
+        self.accepted = Accepted(version=self.version, instant=at, leaf_hash=digest)
         return self.accepted
 
 

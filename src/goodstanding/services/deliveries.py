@@ -30,8 +30,9 @@ from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import said_again, without_expired
 from goodstanding.services.intake.joining import join
+from goodstanding.services.intake.said import no_longer_said
 from goodstanding.services.intake.staging import Staging, stored_key
-from goodstanding.store import deliveries, parties, versions, withdrawals
+from goodstanding.store import audited, deliveries, parties, versions, withdrawals
 
 CHUNK = 20_000
 SHRINK = 0.2
@@ -233,8 +234,9 @@ class _Acceptance:
         self.behind.finish()
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
-        parties.end_identifiers(staging.unsaid_identifiers, version=version)
-        parties.end_aliases(staging.unsaid_aliases, version=version)
+        unsaid, uncalled = no_longer_said(staging.unsaid_identifiers, staging.unsaid_aliases)
+        parties.end_identifiers(unsaid, version=version)
+        parties.end_aliases(uncalled, version=version)
         row = deliveries.DeliveryRow(
             id=delivery,
             feed=feed.feed,
@@ -259,14 +261,17 @@ class _Acceptance:
         )
         # Staged, and so invisible; what confirms is read from it by the evaluation that follows.
         deliveries.add(row)
-        lost = [entity for entity, _, _ in staging.unsaid_identifiers]
+        lost = [entity for entity, _, _ in unsaid]
         joined = join(lost, version=version) if staging.identified or lost else None
         self.desk.progress("evaluating", 0, None)
         began, ended = standings.stage_for_feed(
             version, feed=feed.feed, record_type=feed.record, entities=staging.touched, party_ids=joined.parties if joined else ()
         )
         accepted = self.change.accept(
-            kind=EntryKind.DELIVERY, by=by, body=_body(row), also=lambda: parties.describe_again(staging.described)
+            kind=EntryKind.DELIVERY,
+            by=by,
+            body={**_body(row), "quarantine": audited.rows_sha256(delivery, version)},
+            also=lambda: parties.describe_again(staging.described),
         )
         reasons: dict[str, int] = {}
         for each in waiting:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from goodstanding.core.charter.c19_witnessed import is_trial
 from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.log.signing_keys import Signer
 
@@ -16,7 +17,6 @@ class Desk:
     Attributes:
         directory: the registry's directory.
         origin: the log's origin.
-        trial: one actor and no witnesses: every answer says so.
         now: the clock; returns an aware UTC instant.
         entropy: n random bytes from the operating system.
         signer: signs in the name of the log (Ed25519).
@@ -28,7 +28,6 @@ class Desk:
 
     directory: Path
     origin: str
-    trial: bool
     now: Callable[[], datetime]
     entropy: Callable[[int], bytes]
     signer: Signer
@@ -36,6 +35,11 @@ class Desk:
     charter_sha256: str
     build_sha256: str
     progress: Callable[[str, int, int | None], None]
+
+    @property
+    def trial(self) -> bool:
+        """Whether every answer says that this is a trial registry. No registry has a second officer or a witness yet."""
+        return is_trial(officers=1, witnesses=0)
 
     def pseudonym(self, scheme: str, value: str) -> str:
         """Return the keyed pseudonym under which a natural person's number is stored, here and nowhere else (C18)."""

@@ -23,12 +23,17 @@ def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
     Raises:
         UsageError: the database already holds a registry.
     """
-    if schema.applied() and models.Registry.objects.exists():
+    if is_made():
         raise UsageError("The database already holds a registry.", fate="Nothing was changed.")
     schema.migrate()
     key = desk.signer.verifier.vkey
+    # One transaction: a registry without its first entry would be one that nobody witnessed the making of (C19).
     with transaction.atomic():
         models.Registry.objects.create(id=1, origin=desk.origin, trial=desk.trial, public_key=key, charter_sha256=desk.charter_sha256)
+        return _enter(desk, by=by, articles=articles)
+
+
+def _enter(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accepted:
     with changing(desk) as change:
         return change.accept(
             kind=EntryKind.REGISTRY,
@@ -36,11 +41,16 @@ def create(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
             body={
                 "origin": desk.origin,
                 "trial": desk.trial,
-                "public_key": key,
+                "public_key": desk.signer.verifier.vkey,
                 "charter_sha256": desk.charter_sha256,
                 "articles": list(articles),
             },
         )
+
+
+def is_made() -> bool:
+    """Say whether the database holds a registry with its first entry."""
+    return bool(schema.applied()) and models.Registry.objects.exists()
 
 
 def require_made() -> None:
@@ -49,10 +59,10 @@ def require_made() -> None:
     Raises:
         NotFound: it has no tables of ours, or they are empty: `init` was cut off, or the URL names another database.
     """
-    if not schema.applied() or not models.Registry.objects.exists():
+    if not is_made():
         raise NotFound(
-            "The database holds no registry: `goodstanding init` was cut off, or the database URL names another database. Make the registry "
-            "anew in another directory, or put the URL right.",
+            "The database holds no registry: `goodstanding init` was cut off, or the database URL names another database. Run `init` again "
+            "on the same directory to finish it, or put the URL right.",
             fate="Nothing was read or changed.",
         )
 

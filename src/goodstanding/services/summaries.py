@@ -20,48 +20,51 @@ class InForce:
     lapsed: int
 
 
-def in_force(on: date, *, feed: str | None = None) -> list[InForce]:
-    """Count the measures in force on a day, and those that had lapsed unconfirmed by then, by context and measure.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The standings of all parties as they are now, read once and counted in several ways."""
 
-    Args:
-        on: the day.
-        feed: only measures that rest on this feed's records, or None for all.
-    """
-    rows = standings.read(versions.current())
-    if feed is not None:
-        rows = rows.filter(rows["feed"] == feed)
-    day = pl.lit(on.isoformat())
-    holds = (pl.col("starts") <= day) & (pl.col("ends") > day)
-    held = rows.filter(holds).select("party", "record", "rule").unique()
-    gone = rows.filter((pl.col("ends") <= day) & pl.col("lapses")).join(held, on=["party", "record", "rule"], how="anti")
-    lapsed = gone.group_by("context", "measure").agg(pl.col("party").n_unique().alias("lapsed"))
-    counted = (
-        rows.filter(holds)
-        .group_by("context", "measure")
-        .agg(pl.col("party").n_unique().alias("parties"), pl.len().alias("periods"))
-        .join(lapsed, on=["context", "measure"], how="full", coalesce=True)
-        .fill_null(0)
-        .sort("context", "measure")
+    rows: pl.DataFrame
+
+    def in_force(self, on: date, *, feed: str | None = None) -> list[InForce]:
+        """Count the measures in force on a day, and those that had lapsed unconfirmed by then, by context and measure.
+
+        Args:
+            on: the day.
+            feed: only measures that rest on this feed's records, or None for all.
+        """
+        rows = self.rows if feed is None else self.rows.filter(self.rows["feed"] == feed)
+        day = pl.lit(on.isoformat())
+        holds = (pl.col("starts") <= day) & (pl.col("ends") > day)
+        held = rows.filter(holds).select("party", "record", "rule").unique()
+        gone = rows.filter((pl.col("ends") <= day) & pl.col("lapses")).join(held, on=["party", "record", "rule"], how="anti")
+        lapsed = gone.group_by("context", "measure").agg(pl.col("party").n_unique().alias("lapsed"))
+        counted = (
+            rows.filter(holds)
+            .group_by("context", "measure")
+            .agg(pl.col("party").n_unique().alias("parties"), pl.len().alias("periods"))
+            .join(lapsed, on=["context", "measure"], how="full", coalesce=True)
+            .fill_null(0)
+            .sort("context", "measure")
+        )
+        return [InForce(**row) for row in counted.iter_rows(named=True)]
+
+    def parties_with(self, on: date, *, measure: str = "", rule: str = "") -> set[int]:
+        """Return the parties with a measure, or a measure by a rule, in force on a day."""
+        day = on.isoformat()
+        rows = self.rows.filter((self.rows["starts"] <= day) & (self.rows["ends"] > day))
+        if measure:
+            rows = rows.filter(rows["measure"] == measure)
+        if rule:
+            rows = rows.filter(rows["rule"] == rule)
+        return set(rows["party"].to_list())
+
+
+def register() -> Register:
+    """Read the standings of all parties."""
+    return Register(
+        rows=standings.told(versions.current(), ("party", "record", "context", "measure", "rule", "starts", "ends", "lapses", "feed"))
     )
-    return [InForce(**row) for row in counted.iter_rows(named=True)]
-
-
-def a_party_with(on: date, *, measure: str) -> int | None:
-    """Return the lowest party id with a measure in force on a day, or None."""
-    rows = standings.read(versions.current())
-    day = on.isoformat()
-    found = rows.filter((rows["starts"] <= day) & (rows["ends"] > day) & (rows["measure"] == measure))["party"].min()
-    return found if isinstance(found, int) else None
-
-
-def a_party_then_not_now(then: date, now: date, *, measure: str) -> int | None:
-    """Return the lowest party id with a measure in force on one day and nothing of it on a later one, or None."""
-    rows = standings.read(versions.current())
-    rows = rows.filter(rows["measure"] == measure)
-    early, late = then.isoformat(), now.isoformat()
-    before = set(rows.filter((rows["starts"] <= early) & (rows["ends"] > early))["party"].to_list())
-    after = set(rows.filter((rows["starts"] <= late) & (rows["ends"] > late))["party"].to_list())
-    return min(before - after, default=None)
 
 
 def a_joined_party() -> int | None:

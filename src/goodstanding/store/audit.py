@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 from django.db import connection
 
-from goodstanding.store.models import Checkpoint, Identifier, Leaf, Node, PackVersion, Record, Version
+from goodstanding.store.models import Checkpoint, Identifier, Leaf, Node, Record, Version
 from goodstanding.store.parties import visible
 
 _CHUNK = 5_000
@@ -116,11 +116,6 @@ def _tree_record(record: Record, change: str) -> TreeRecord:
         salt=None if record.salt is None else bytes(record.salt),
         commitment=bytes(record.commitment),
     )
-
-
-def pack_texts() -> list[tuple[int, str, str, dict[str, str]]]:
-    """Return (version, name, sha256, files) of every published pack."""
-    return [(row.version, row.name, row.sha256, row.files) for row in PackVersion.objects.order_by("version")]
 
 
 def bodies_of(kind: str) -> list[str]:

@@ -1,13 +1,15 @@
 """Reading entities, identifiers and memberships at a register version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
 from goodstanding.store.models import Alias, Entity, Identifier, Judgement, Membership
 
+Row = TypeVar("Row")
 _CHUNK = 900  # bound variables in one SQLite statement
 
 
@@ -244,14 +246,24 @@ def leave(entities: Iterable[int], *, version: int) -> int:
 
 def end_identifiers(gone: Iterable[tuple[int, str, str]], *, version: int) -> None:
     """Stage the end of identifiers that a changed record no longer states."""
-    for entity, scheme, value in gone:
-        Identifier.objects.filter(entity=entity, scheme=scheme, value=value, until__isnull=True).update(until=version)
+    for some in _in_turn(gone):
+        for entity, scheme, value in some:
+            Identifier.objects.filter(entity=entity, scheme=scheme, value=value, until__isnull=True).update(until=version)
 
 
 def end_aliases(gone: Iterable[tuple[int, str]], *, version: int) -> None:
     """Stage the end of aliases that a changed record no longer states."""
-    for entity, name in gone:
-        Alias.objects.filter(entity=entity, name=name, until__isnull=True).update(until=version)
+    for some in _in_turn(gone):
+        for entity, name in some:
+            Alias.objects.filter(entity=entity, name=name, until__isnull=True).update(until=version)
+
+
+def _in_turn(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows, some hundreds in one transaction: each transaction waits for the disk once, and checks wait for none of them long."""
+    held = list(rows)
+    for start in range(0, len(held), 500):
+        with transaction.atomic():
+            yield held[start : start + 500]
 
 
 def describe_again(rows: Iterable[tuple[int, str, str, str, str, str]]) -> None:

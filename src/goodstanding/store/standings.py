@@ -1,6 +1,6 @@
 """Materialised standings: reading them, and replacing those of some parties by what the evaluator found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -48,8 +48,14 @@ def read(version: int, parties: Sequence[int] | None = None) -> pl.DataFrame:
     return pl.concat(parts) if parts else pl.DataFrame(schema={"id": pl.Int64, **FRAME})
 
 
-def _fetch(sql: str, parameters: Sequence[int]) -> pl.DataFrame:
-    schema = {"id": pl.Int64, **FRAME}
+def told(version: int, columns: Sequence[str]) -> pl.DataFrame:
+    """Return some columns of `FRAME` of every row that a reader at `version` sees."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    sql = f'SELECT {names} FROM "{Standing._meta.db_table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s)'  # noqa: S608 -- constants
+    return _fetch(sql, [version, version], {name: FRAME[name] for name in columns})
+
+
+def _fetch(sql: str, parameters: Sequence[int], schema: Mapping[str, type[pl.DataType]] = {"id": pl.Int64, **FRAME}) -> pl.DataFrame:
     parts: list[pl.DataFrame] = []
     texts = [index for index, kind in enumerate(schema.values()) if kind == pl.Utf8]
     with connection.cursor() as cursor:

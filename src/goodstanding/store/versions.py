@@ -69,18 +69,22 @@ def leaf_of(number: int) -> bytes:
     return bytes(found) if found is not None else b""
 
 
-def move(number: int, *, now: datetime, change: str, actor: str, leaf: bytes) -> datetime:
-    """Make `number` the current version, inside the caller's transaction. Returns its instant, which never goes back."""
+def next_instant(now: datetime) -> datetime:
+    """Return the instant of the next version, inside the transaction that makes it: now, or just after the last; it never goes back."""
+    row = Registry.objects.select_for_update().get(id=1)
+    last = instant_of(row.current)
+    return now if last is None or now > last else last + timedelta(microseconds=1)
+
+
+def move(number: int, *, at: datetime, change: str, actor: str, leaf: bytes) -> None:
+    """Make `number` the current version, inside the caller's transaction."""
     row = Registry.objects.select_for_update().get(id=1)
     if row.current != number - 1:
         msg = f"version {number} does not follow {row.current}: the intake lock was not held"
         raise RuntimeError(msg)
-    last = instant_of(row.current)
-    instant = now if last is None or now > last else last + timedelta(microseconds=1)
-    Version.objects.create(number=number, instant=instant, change=change, actor=actor, leaf=leaf)
+    Version.objects.create(number=number, instant=at, change=change, actor=actor, leaf=leaf)
     row.current = number
     row.save(update_fields=["current"])
-    return instant
 
 
 def sweep() -> int:

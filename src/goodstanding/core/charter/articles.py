@@ -98,7 +98,7 @@ ARTICLES: tuple[Article, ...] = (
         _held("A benefit is won by commendations, and not withdrawn as punishment.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("Freezes of persons exempt basic needs.", f"{_CORE}.c06_no_basic_liberties.check"),
         _held("No feed of persons reads addresses; of whoever may be a person none is kept.", "goodstanding.core.records.feed_checks.check_feed"),
-        _open("Supervision is by the deciding authority.", "the pack names the agency; that it is the deciding one is not compared"),
+        _held("Supervision is by the deciding authority.", f"{_CORE}.c06_no_basic_liberties.check"),
     ),
     _article(
         7, "no-association", "No association", "不株连",
@@ -201,6 +201,7 @@ ARTICLES: tuple[Article, ...] = (
     _article(
         19, "witnessed", "Witnessed", "有见证",
         _held("Every change has an entry in the Merkle log, in the same transaction.", f"{_SERVICES}.changes.Change"),
+        _held("A registry of one actor, or without witnesses, is a trial registry and says so; no file says otherwise.", f"{_CORE}.c19_witnessed.is_trial"),
         _held("No version without a leaf.", f"{_STORE}.Version", "database constraint version_has_its_own_leaf"),
         _held("Every access has an entry.", f"{_SERVICES}.checks.ask", "checks; `explain`, `find` and `export` read only public organisations' data or are local"),
         _held("Entries are salted commitments, so that erasure stays possible.", "goodstanding.core.log.commitments.commit"),

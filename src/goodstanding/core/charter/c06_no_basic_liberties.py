@@ -48,6 +48,7 @@ def check(pack: PackClaim) -> Iterator[Finding]:
                 message="A freeze that may fall on persons exempts basic needs (basic_needs_exempt: true).",
             )
     yield from _benefits(pack)
+    yield from _supervision(pack)
 
 
 def _benefits(pack: PackClaim) -> Iterator[Finding]:
@@ -61,4 +62,20 @@ def _benefits(pack: PackClaim) -> Iterator[Finding]:
                 article=ARTICLE,
                 part=f"rules.{rule.name}.follows_from",
                 message=f"A benefit follows from a commendation; '{record.name}' is a {record.kind}. A benefit is not withdrawn as punishment.",
+            )
+
+
+def _supervision(pack: PackClaim) -> Iterator[Finding]:
+    """Whoever decided supervises, and nobody else: a rule of supervision binds sources of the record that it follows from."""
+    for rule in pack.rules.values():
+        measure, record = pack.measures.get(rule.measure), pack.record_types.get(rule.follows_from)
+        if measure is None or record is None or measure.kind is not MeasureKind.SUPERVISION:
+            continue
+        others = sorted({bound.authority for bound in rule.binds} - set(record.sources))
+        if rule.for_each is not None or others:
+            whom = "others than the one that decided" if rule.for_each is not None else ", ".join(others)
+            yield Finding(
+                article=ARTICLE,
+                part=f"rules.{rule.name}.binds",
+                message=f"Supervision is by the authority that decided ({', '.join(record.sources)}); the rule binds {whom}.",
             )

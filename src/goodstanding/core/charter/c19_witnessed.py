@@ -23,6 +23,14 @@ WITNESSED: Mapping[str, str] = MappingProxyType(
 """Every kind of change and access there is. Each is an entry kind of the log; a test compares the two lists."""
 
 
+def is_trial(*, officers: int, witnesses: int) -> bool:
+    """Say whether a registry is a trial one: one actor, or nobody outside who follows its log. Every answer and receipt of it says so.
+
+    It is worked out of what the registry has; no file, setting or operator says otherwise.
+    """
+    return officers < 2 or witnesses < 1  # noqa: PLR2004 -- two officers: C20
+
+
 def is_witnessed(kind: str) -> bool:
     """Say whether a kind of change has an entry in the log. One that has none cannot be made."""
     return kind in WITNESSED

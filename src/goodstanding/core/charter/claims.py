@@ -188,6 +188,13 @@ class AssumedMetClaim(Protocol):
     def citation(self) -> str: ...  # noqa: D102
 
 
+class BoundClaim(Protocol):
+    """An authority that a rule binds."""
+
+    @property
+    def authority(self) -> str: ...  # noqa: D102
+
+
 class RuleClaim(Protocol):
     """A rule."""
 
@@ -204,7 +211,7 @@ class RuleClaim(Protocol):
     @property
     def measure(self) -> str: ...  # noqa: D102
     @property
-    def binds(self) -> tuple[object, ...]: ...  # noqa: D102
+    def binds(self) -> tuple[BoundClaim, ...]: ...  # noqa: D102
     @property
     def for_each(self) -> object | None: ...  # noqa: D102
     @property

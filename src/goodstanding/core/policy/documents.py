@@ -178,6 +178,9 @@ class RecordEntry(Part):
     legal_basis: Reference
     list_: Words | None = Field(default=None, alias="list")
     """Name of the public list that presence of such a record means."""
+    told: Words | None = None
+    """How a record is told in a sentence, such as `the {source} debarred it {on}[ for {practice}][, {term}]`: `{source}`, `{on}`, `{term}` and the
+    type's attributes; what stands in brackets is left out where the record says nothing of it."""
 
 
 class RecordsFile(Part):

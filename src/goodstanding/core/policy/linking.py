@@ -2,11 +2,12 @@
 
 from goodstanding.core.charter.vocabulary import RecordKind
 from goodstanding.core.errors import Problem
-from goodstanding.core.policy.documents import MeasureEntry, RecordEntry, SourceEntry
+from goodstanding.core.policy.documents import AttributeEntry, MeasureEntry, RecordEntry, SourceEntry
 from goodstanding.core.policy.files import PackDocuments
 from goodstanding.core.policy.pack import Attribute, Measure, Pack, RecordType, Source
 from goodstanding.core.policy.references import References, term, title
 from goodstanding.core.policy.rule_linking import linked_rule
+from goodstanding.core.policy.sentences import faults
 from goodstanding.core.policy.where.types import BUILT_IN
 
 
@@ -71,6 +72,10 @@ def _record_type(references: References, name: str, entry: RecordEntry) -> Recor
     if entry.kind is not RecordKind.OFFENCE and entry.offence is not None:
         references.problem((*here, "offence"), f"A {entry.kind} record is about no offence: leave 'offence' out.")
     legal_basis = references.law(entry.legal_basis, (*here, "legal_basis"))
+    attributes = {key: _attribute(key, each) for key, each in entry.attributes.items()}
+    told = None if entry.told is None else title(entry.told)
+    for fault in faults(told or {}, attributes):
+        references.problem((*here, "told"), fault)
     if legal_basis is None:
         return None
     return RecordType(
@@ -82,22 +87,24 @@ def _record_type(references: References, name: str, entry: RecordEntry) -> Recor
         stage=entry.stage,
         sources=entry.sources,
         subjects=entry.subjects,
-        attributes={
-            key: Attribute(
-                name=key,
-                type=each.type,
-                required=each.required,
-                values=each.values,
-                currency=each.currency,
-                confidential=each.confidential,
-                title=None if each.title is None else title(each.title),
-            )
-            for key, each in entry.attributes.items()
-        },
+        attributes=attributes,
         retention_years=entry.retention.years,
         publication=entry.publication,
         legal_basis=legal_basis,
         list_title=None if entry.list_ is None else title(entry.list_),
+        told=told,
+    )
+
+
+def _attribute(name: str, entry: AttributeEntry) -> Attribute:
+    return Attribute(
+        name=name,
+        type=entry.type,
+        required=entry.required,
+        values=entry.values,
+        currency=entry.currency,
+        confidential=entry.confidential,
+        title=None if entry.title is None else title(entry.title),
     )
 
 

@@ -107,6 +107,7 @@ class RecordType:
         retention_years: how long after its end a record's content is kept.
         stage: how far the matter has come when it is reported (C04).
         list_title: the name of the public list that presence of a record means, or None.
+        told: how a record is told in a sentence (`sentences.py`), or None.
     """
 
     name: str
@@ -122,6 +123,7 @@ class RecordType:
     publication: Publication
     legal_basis: LegalBasis
     list_title: Title | None = None
+    told: Title | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def measures_in_force(periods: Iterable[Period], packs: Packs, *, as_of: date, k
         KeyError: a period names a pack, rule or measure that is not among `packs`.
     """
     together: dict[tuple[object, ...], list[Period]] = {}
-    for period, binds in _bound_together(period for period in periods if period.holds_on(as_of)):
+    for period, binds in bound_together(period for period in periods if period.holds_on(as_of)):
         apart = period.record if kind is SubjectKind.PERSON else None
         key = (period.measure, period.rule, period.pack, period.pack_version, binds, apart)
         together.setdefault(key, []).append(period)
@@ -151,7 +151,7 @@ def elsewhere(measures: Sequence[MeasureInForce], authority: str | None, kind: S
     return [each for each in measures if authority not in each.binds]
 
 
-def _bound_together(periods: Iterable[Period]) -> list[tuple[Period, tuple[str, ...]]]:
+def bound_together(periods: Iterable[Period]) -> list[tuple[Period, tuple[str, ...]]]:
     """Join the rows that `for_each` made of one record and rule, with all whom they bind for the same days."""
     binds: dict[tuple[object, ...], set[str]] = {}
     rows: dict[tuple[object, ...], Period] = {}

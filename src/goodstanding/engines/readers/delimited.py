@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from goodstanding.core.records.controls import CONTROLS, told
 from goodstanding.core.records.feeds import Feed, Format
 from goodstanding.engines.readers.lines import texts
-from goodstanding.engines.readers.rows import CHUNK_ROWS, ITEMS, PARTS, BadRow, Chunk, as_json, frame
+from goodstanding.engines.readers.rows import CHUNK_ROWS, BadRow, Chunk, as_json, frame
 from goodstanding.engines.readers.streams import refuse
 
 _LONGEST_SHOWN = 300
@@ -31,7 +32,7 @@ class _Lines:
         line = next(self._piece, None)
         while line is None:
             text = next(self._texts)
-            self.has_controls = self.has_controls or ITEMS in text or PARTS in text
+            self.has_controls = self.has_controls or CONTROLS.search(text) is not None
             self._piece = io.StringIO(text, newline="\n")
             line = next(self._piece, None)
         self.since_row.append(line)
@@ -63,8 +64,8 @@ class _Table:
         self._seen = True
         if len(cells) != len(self.columns):
             self.add_bad(f"the row has {len(cells)} cells where the file has {len(self.columns)} columns.", cells, line)
-        elif check_controls and any(ITEMS in cell or PARTS in cell for cell in cells):
-            self.add_bad("the row holds control characters (U+001E or U+001F).", cells, line)
+        elif check_controls and (wrong := next((said for cell in cells if (said := told(cell))), None)):
+            self.add_bad(f"the row {wrong}.", cells, line)
         else:
             self.rows.append(cells)
             self.lines.append(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 import orjson
 import polars as pl
 
+from goodstanding.core.records.controls import CONTROLS, PATTERN, told
 from goodstanding.core.records.feeds import Feed
 from goodstanding.engines.readers.lines import texts
 from goodstanding.engines.readers.rows import CHUNK_ROWS, ITEMS, LINE, BadRow, Chunk, as_json, chunks_of, frame
@@ -33,7 +34,10 @@ def read_jsonl(path: Path, feed: Feed, *, needed: Sequence[str]) -> Iterator[Chu
             except orjson.JSONDecodeError as wrong:
                 value = None
                 bad.append(BadRow(line=number, message=f"{path.name}:{number} the line is no JSON ({wrong}).", raw=as_json([line])))
-            if isinstance(value, dict):
+            control = _control(value, line) if isinstance(value, dict) else None
+            if control is not None:
+                bad.append(BadRow(line=number, message=f"{path.name}:{number} the row {control}.", raw=as_json([line])))
+            elif isinstance(value, dict):
                 rows.append({str(key): _cell(cell) for key, cell in value.items()})
                 lines.append(number)
             elif value is not None:
@@ -46,6 +50,14 @@ def read_jsonl(path: Path, feed: Feed, *, needed: Sequence[str]) -> Iterator[Chu
         raise refuse(path.name, "the file holds no row.")
     if rows or bad:
         yield _chunk(path.name, rows, lines, bad, needed)
+
+
+def _control(value: dict[str, object], line: str) -> str | None:
+    """Say which control character an object's texts hold; JSON writes most of them as escapes."""
+    if "\\u" not in line and "\\b" not in line and "\\f" not in line and CONTROLS.search(line) is None:
+        return None
+    texts_held = (str(text) for cell in (*value, *value.values()) for text in (cell if isinstance(cell, list) else [cell]))
+    return next((said for text in texts_held if (said := told(text))), None)
 
 
 def _cell(value: object) -> str | None:
@@ -77,10 +89,23 @@ def read_parquet(path: Path, *, needed: Sequence[str]) -> Iterator[Chunk]:
             raise refuse(path.name, f"the column '{name}' is missing. The file has: {', '.join(whole.columns)}.", field=name)
     if whole.height == 0:
         raise refuse(path.name, "the file holds no row.")
-    as_text = whole.select(
-        pl.col(name).list.join(ITEMS) if dtype == pl.List(pl.String) else pl.col(name).cast(pl.String)
+    plain = _texts(whole, between=" ")
+    controlled = plain.select(pl.any_horizontal(pl.all().str.contains(PATTERN)).fill_null(value=False).alias("holds"))["holds"]
+    bad = [_controlled(path.name, number + 1, plain.row(number)) for number in controlled.arg_true().to_list()]
+    rows = _texts(whole, between=ITEMS).with_columns(pl.int_range(1, whole.height + 1, dtype=pl.Int64).alias(LINE)).filter(~controlled)
+    for count, part in enumerate(chunks_of(rows)):
+        yield Chunk(file=path.name, rows=part, bad=tuple(bad) if count == 0 else ())
+
+
+def _texts(whole: pl.DataFrame, *, between: str) -> pl.DataFrame:
+    """Give every column as text; what stands between the items of a list is told."""
+    return whole.select(
+        pl.col(name).list.join(between) if dtype == pl.List(pl.String) else pl.col(name).cast(pl.String)
         for name, dtype in whole.schema.items()
         if name != LINE
-    ).with_columns(pl.int_range(1, whole.height + 1, dtype=pl.Int64).alias(LINE))
-    for part in chunks_of(as_text):
-        yield Chunk(file=path.name, rows=part, bad=())
+    )
+
+
+def _controlled(file: str, number: int, row: Sequence[str | None]) -> BadRow:
+    said = next(said for text in row if text and (said := told(text)))
+    return BadRow(line=number, message=f"{file}:{number} the row {said}.", raw=as_json(list(row)))

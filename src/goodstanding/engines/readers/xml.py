@@ -5,9 +5,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from goodstanding.core.records.controls import told
 from goodstanding.core.records.feed_shapes import XmlList
 from goodstanding.core.records.feeds import Feed
-from goodstanding.engines.readers.rows import CHUNK_ROWS, ITEMS, LINE, PARTS, Chunk, frame
+from goodstanding.engines.readers.rows import CHUNK_ROWS, ITEMS, LINE, PARTS, BadRow, Chunk, as_json, frame
 from goodstanding.engines.readers.streams import BlockFile, blocks, refuse
 
 _ELEMENTS_A_ROW = 200_000
@@ -30,6 +31,7 @@ def read_xml(path: Path, feed: Feed, *, needed: Sequence[str]) -> tuple[Iterator
     date_path = feed.published_at.xml.split("/") if feed.published_at.xml else None
     rows: list[_Row] = []
     lines: list[int] = []
+    bad: list[BadRow] = []
     published: str | None = None
     here: list[str] = []
     elements = 0
@@ -58,15 +60,19 @@ def read_xml(path: Path, feed: Feed, *, needed: Sequence[str]) -> tuple[Iterator
             if below == date_path:
                 published = (element.text or "").strip()
             if below == row_path:
-                rows.append(_row(element, xml.lists))
-                lines.append(int(element.sourceline or 0))
+                line = int(element.sourceline or 0)
+                if (wrong := told(_text(element))) is None:
+                    rows.append(_row(element, xml.lists))
+                    lines.append(line)
+                else:
+                    bad.append(BadRow(line=line, message=f"{path.name}:{line} the row {wrong}.", raw=as_json([_text(element)])))
                 _forget(element)
                 elements = 0
     except etree.XMLSyntaxError as wrong:
         raise refuse(path.name, f"the file is no whole XML document: {wrong.msg}.", line=wrong.lineno) from None
-    if not rows:
+    if not rows and not bad:
         raise refuse(path.name, f"the file has no element {xml.row} below its root.")
-    return _chunks(path.name, rows, lines, (*needed, *xml.lists)), published
+    return _chunks(path.name, rows, lines, bad, (*needed, *xml.lists)), published
 
 
 def _local(element: "etree._Element") -> str:
@@ -111,10 +117,10 @@ def _row(element: "etree._Element", lists: dict[str, XmlList]) -> _Row:
     return row
 
 
-def _chunks(file: str, rows: list[_Row], lines: list[int], needed: Sequence[str]) -> Iterator[Chunk]:
+def _chunks(file: str, rows: list[_Row], lines: list[int], bad: list[BadRow], needed: Sequence[str]) -> Iterator[Chunk]:
     columns = dict.fromkeys((*needed, *(name for row in rows for name in row)))
     columns.pop(LINE, None)
-    for start in range(0, len(rows), CHUNK_ROWS):
+    for start in range(0, max(len(rows), 1), CHUNK_ROWS):
         part = rows[start : start + CHUNK_ROWS]
         cells = {name: [row.get(name) for row in part] for name in columns}
-        yield Chunk(file=file, rows=frame(cells, lines[start : start + CHUNK_ROWS]), bad=())
+        yield Chunk(file=file, rows=frame(cells, lines[start : start + CHUNK_ROWS]), bad=tuple(bad) if start == 0 else ())

@@ -79,3 +79,21 @@ def test_a_safeguard_left_out_is_the_charters_refusal(safeguard: str) -> None:
 
 def test_the_sound_pack_is_not_refused() -> None:
     assert load(files()).name == "bank-debarments"
+
+
+def _supervised(authority: str) -> dict[str, str]:
+    """Whoever owes wages is inspected, by an authority."""
+    texts = edited("measures.yaml", "{verb: refuse, object: licence}", "{verb: inspect, object: premises}")
+    texts["measures.yaml"] = texts["measures.yaml"].replace(
+        "kind: restriction\n    context: licensing", "kind: supervision\n    context: licensing"
+    )
+    texts["pack.yaml"] = texts["pack.yaml"].replace("authorities:\n", "authorities:\n  commissioner: {en: Labour Commissioner}\n")
+    texts["rules.yaml"] = texts["rules.yaml"].replace("binds: [licence-office]", f"binds: [{authority}]")
+    return texts
+
+
+def test_whoever_decided_supervises_and_nobody_else() -> None:
+    refusal = refused(_supervised("licence-office"))
+    assert refusal.articles == ("C06",)
+    assert "Supervision is by the authority that decided (commissioner); the rule binds licence-office." in str(refusal)
+    assert load(_supervised("commissioner")).rules["wage-licence"].measure == "no-licence"

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from goodstanding.core.errors import BadInput
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.engines.screening import files
+from goodstanding.engines.screening import compiled, files
 from goodstanding.engines.screening.index import Index
 from goodstanding.engines.screening.names import LONGEST, romanised
 
@@ -207,3 +207,10 @@ def test_names_of_an_own_script_keep_their_signs_through_updates() -> None:
     held = Index.build({number: [f"Firm {number}"] for number in range(100)}, version=1)
     held = held.update({200: ["哈尔滨"], 201: ["哈儿滨"]}, version=2).update({202: ["Another"]}, version=3)
     assert held.search(["哈儿滨"])["party"][0] == 201
+
+
+def test_one_core_and_every_core_find_the_same(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [name for names in FIRMS.values() for name in names] + ["Harbin Exmaple Bridge Works", "zhnag wei"]
+    on_one_core = index.search(asked)
+    monkeypatch.setattr(compiled, "WIDE", 0)
+    assert Index.build(FIRMS, version=7).search(asked).equals(on_one_core)
