@@ -60,9 +60,8 @@ def periods(
     ends_stated: list[pl.LazyFrame] = []
     may_be_open: list[pl.LazyFrame] = []
     for rules in _of_one_type(applied):
-        candidates = _candidates(visible[rules[0].records], rules)
-        for each in rules:
-            (may_be_open if may_be_open_ended(each.rule) else ends_stated).append(_matched(candidates, each))
+        for each, rows in _matched(visible[rules[0].records], rules):
+            (may_be_open if may_be_open_ended(each.rule) else ends_stated).append(rows)
     bounded = [pl.concat(ends_stated).with_columns(lapses=pl.lit(value=False))] if ends_stated else []
     if may_be_open:
         bounded.append(confirmed(pl.concat(may_be_open), deliveries, version))
@@ -144,24 +143,22 @@ def _visible(records: pl.LazyFrame, version: int) -> pl.LazyFrame:
     return with_built_in(known_records(records, version))
 
 
-def _candidates(visible: pl.LazyFrame, rules: Sequence[_Applied]) -> pl.LazyFrame:
-    """Give the records that any of the rules applies to, with one column for each that says so.
+def _matched(visible: pl.LazyFrame, rules: Sequence[_Applied]) -> Iterator[tuple[_Applied, pl.LazyFrame]]:
+    """Give, for each rule of one record type, the records that it applies to, with whom it binds and how long.
 
-    All conditions of a type are asked in one pass (what several ask alike is asked once), and the few records that meet any are
-    kept (`cache`) for the rules to take theirs from: most records meet none.
+    All conditions of a type are asked in one pass, and what several ask alike is asked once. The few records that meet any are
+    kept (`cache`), and each rule takes its own from them: most records meet none.
     """
-    rows = _with_all_columns(visible, rules[0].pack, rules[0].rule)
-    asked = rows.with_columns(applicability(each.pack, each.rule).applies.alias(each.applies) for each in rules)
-    return asked.filter(pl.any_horizontal(each.applies for each in rules)).cache()
-
-
-def _matched(candidates: pl.LazyFrame, each: _Applied) -> pl.LazyFrame:
-    """Give the records that a rule applies to, with whom it binds and how long."""
-    rows = candidates.filter(each.applies).with_columns(
-        assumed=applicability(each.pack, each.rule).assumed, number=pl.lit(each.number, dtype=pl.UInt32())
-    )
-    lasting = with_term(rows, each.rule, each.pack.measures[each.rule.measure])
-    return with_binds(lasting, each.rule).select(_CARRIED)
+    complete = _with_all_columns(visible, rules[0].pack, rules[0].rule)
+    applying = {each.applies: applicability(each.pack, each.rule) for each in rules}
+    asked = complete.with_columns(found.applies.alias(name) for name, found in applying.items())
+    candidates = asked.filter(pl.any_horizontal(list(applying))).cache()
+    for each in rules:
+        rows = candidates.filter(each.applies).with_columns(
+            assumed=applying[each.applies].assumed, number=pl.lit(each.number, dtype=pl.UInt32())
+        )
+        lasting = with_term(rows, each.rule, each.pack.measures[each.rule.measure])
+        yield each, with_binds(lasting, each.rule).select(_CARRIED)
 
 
 def _governed(rows: pl.LazyFrame, applied: Sequence[_Applied]) -> pl.LazyFrame:
