@@ -1,6 +1,6 @@
 """Reading and ending records. Frames leave here with columns as stored; `services.frames` types them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,40 +22,43 @@ FRAME = {
     "withdrawn_on": pl.Date,
     "payload": pl.Utf8,
 }
-_COLUMNS = 'id, entity, feed, since, "until", first, decided_on, withdrawn_on, payload'
-_FETCH = 50_000
+_FETCH = 100_000
+_DATES = ("decided_on", "withdrawn_on")
+# Dates leave as text: Django would make a Python date of each.
+_COLUMNS = 'type, id, entity, feed, since, "until", first, CAST(decided_on AS TEXT), CAST(withdrawn_on AS TEXT), payload'
+_EXISTING = 'since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL)'
 
 
-def frame(record_type: str, version: int, entities: Iterable[int] | None = None) -> pl.DataFrame:
-    """Return the records of a type that exist at `version`, the withdrawn ones included.
+def frames(record_types: Sequence[str], version: int, entities: Iterable[int] | None = None) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Give the records of some types that exist at `version`, the withdrawn ones included: (type, frame), many frames of each type.
+
+    The table is read once, however many types are asked for, and no more of it is held at a time than a frame needs.
 
     Args:
-        record_type: qualified type.
+        record_types: qualified types.
         version: register version.
         entities: only these entities' records, or all.
     """
-    table = Record._meta.db_table
-    where = f'FROM "{table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL) AND type = %s'
-    start: list[int | str] = [version, version, record_type]
+    if not record_types:
+        return
+    types = ", ".join(["%s"] * len(record_types))
+    where = f'SELECT {_COLUMNS} FROM "{Record._meta.db_table}" WHERE {_EXISTING} AND type IN ({types})'  # noqa: S608 -- constants
+    start: list[int | str] = [version, version, *record_types]
     if entities is None:
-        return _fetch(f"SELECT {_COLUMNS} {where}", start)
-    parts = [
-        _fetch(
-            f"SELECT {_COLUMNS} {where} AND entity IN ({', '.join(['%s'] * len(ids))})",
-            [*start, *ids],
-        )
-        for ids in chunks(entities)
-    ]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+        yield from _fetch(where, start)
+        return
+    for ids in chunks(entities):
+        yield from _fetch(f"{where} AND entity IN ({', '.join(['%s'] * len(ids))})", [*start, *ids])
 
 
-def _fetch(sql: str, parameters: Sequence[int | str]) -> pl.DataFrame:
-    parts: list[pl.DataFrame] = []
-    with connection.cursor() as cursor:
+def _fetch(sql: str, parameters: Sequence[int | str]) -> Iterator[tuple[str, pl.DataFrame]]:
+    read = {name: pl.Utf8 if name in _DATES else dtype for name, dtype in FRAME.items()}
+    with connection.chunked_cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(_FETCH):
-            parts.append(pl.DataFrame(rows, schema=FRAME, orient="row"))
-    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+            found = pl.DataFrame(rows, schema={"type": pl.Utf8, **read}, orient="row")
+            for (record_type,), frame in found.partition_by("type", as_dict=True, include_key=False).items():
+                yield record_type, frame.with_columns(pl.col(_DATES).str.to_date("%Y-%m-%d"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
