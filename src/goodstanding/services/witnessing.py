@@ -54,8 +54,7 @@ def witness(
     )
     salt = desk.entropy(SALT_BYTES)
     entry = statement.entry(salt)
-    checkpoint = leaves.latest_checkpoint()
-    size, root = (checkpoint.size, bytes(checkpoint.root)) if checkpoint else (0, EMPTY_ROOT)
+    size, root = leaves.latest_size_and_root() or (0, EMPTY_ROOT)
     with turn(connection, desk.directory), transaction.atomic():
         leaf = leaves.append(kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, body="")
         leaves.keep_check(leaf=leaf, version=version, records=records)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 import polars as pl
 from django.db import connection
@@ -10,6 +11,7 @@ from django.db.models import Max, Q
 
 from goodstanding.store.models import Record, Version
 from goodstanding.store.parties import chunks, visible
+from goodstanding.store.statements import rows_among
 
 FRAME = {
     "record": pl.Int64,
@@ -26,6 +28,7 @@ _FETCH = 100_000
 _DATES = ("decided_on", "withdrawn_on")
 # Dates leave as text: Django would make a Python date of each.
 _COLUMNS = 'type, id, entity, feed, since, "until", first, CAST(decided_on AS TEXT), CAST(withdrawn_on AS TEXT), payload'
+_STORED = 'id, feed, key, type, entity, delivery, first, since, "until", decided_on, withdrawn_on, payload, salt, commitment, erased_in'
 _EXISTING = 'since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL)'
 
 
@@ -110,12 +113,29 @@ def get(record: int) -> RecordRow | None:
 
 def of_entities(entities: Iterable[int], version: int) -> list[RecordRow]:
     """Return the entities' records that stand at `version`, the withdrawn ones included, in order of their ids."""
-    rows: list[RecordRow] = []
-    for ids in chunks(entities):
-        standing = Record.objects.filter(entity__in=ids, since__lte=version)
-        standing = standing.filter(Q(until__isnull=True) | Q(until__gt=version) | Q(withdrawn_on__isnull=False))
-        rows += [_row(record) for record in standing.order_by("id")]
-    return rows
+    found = rows_among(f"SELECT {_STORED} FROM store_record WHERE {_EXISTING} AND entity IN", [version, version], entities)  # noqa: S608 -- constants
+    return [
+        RecordRow(
+            id=pk,
+            feed=feed,
+            key=bytes(key),
+            type=record_type,
+            entity=entity,
+            delivery=delivery,
+            first=first,
+            since=since,
+            until=until,
+            decided_on=decided_on,
+            withdrawn_on=withdrawn_on,
+            payload=payload,
+            salt=None if salt is None else bytes(salt),
+            commitment=bytes(commitment),
+            erased_in=erased_in,
+        )
+        for pk, feed, key, record_type, entity, delivery, first, since, until, decided_on, withdrawn_on, payload, salt, commitment, erased_in in sorted(
+            found, key=itemgetter(0)
+        )
+    ]
 
 
 def of_delivery(delivery: int) -> list[RecordRow]:
