@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodstanding.core.log.canonical import NotCanonical, canonical, canonical_flat
+from goodstanding.core.log.canonical import NotCanonical, canonical, canonical_flat, canonical_without_floats
 
 LARGEST = 2**53 - 1
 SCALARS = st.text() | st.integers(-LARGEST, LARGEST) | st.booleans()
@@ -27,7 +27,14 @@ UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None
 @UNHURRIED
 @given(FLAT)
 def test_fast_path_gives_the_reference_bytes(value: dict[str, Any]) -> None:
-    assert canonical_flat(value) == rfc8785.dumps(value) == canonical(value)
+    assert canonical_flat(value) == rfc8785.dumps(value) == canonical(value) == canonical_without_floats(value)
+
+
+@UNHURRIED
+@given(_nested(SCALARS | st.none()), st.text(), SCALARS | st.none())
+def test_what_is_committed_to_has_the_reference_bytes_on_either_path(value: dict[str, Any], key: str, more: object) -> None:
+    body = {**value, key: more}
+    assert canonical_without_floats(body) == rfc8785.dumps(body)
 
 
 @UNHURRIED

@@ -16,8 +16,8 @@ from django.db import connection, transaction
 
 from goodstanding.core.charter.c20_four_eyes import officer_key
 from goodstanding.core.errors import UsageError
-from goodstanding.core.log.canonical import canonical
-from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit, entry
+from goodstanding.core.log.canonical import canonical_without_floats
+from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes, entry
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.receipts import instant
 from goodstanding.engines.locks import intake_lock
@@ -96,7 +96,8 @@ def write_leaf(desk: Desk, *, kind: EntryKind, body: dict[str, object], keep_bod
         keep_body: whether the registry keeps the body (it keeps none of a check).
     """
     salt = desk.entropy(SALT_BYTES)
-    data = entry(kind, commit(body, salt))
+    text = canonical_without_floats(body)
+    data = entry(kind, commit_bytes(text, salt))
     digest = leaf_hash(data)
-    leaves.append(kind=kind.value, digest=digest, entry=data.decode(), salt=salt, body=canonical(body).decode() if keep_body else "")
+    leaves.append(kind=kind.value, digest=digest, entry=data.decode(), salt=salt, body=text.decode() if keep_body else "")
     return digest

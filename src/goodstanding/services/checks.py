@@ -17,12 +17,11 @@ from goodstanding.core.standing.outcomes import Flag, destroyed, lapsed, outcome
 from goodstanding.core.standing.reasons import Packs, Period, binding, elsewhere, measures_in_force
 from goodstanding.services import frames, standings
 from goodstanding.services.desk import Desk
-from goodstanding.services.enquiries import PartyFile, party_file
+from goodstanding.services.enquiries import PartyFile, file_of
 from goodstanding.services.tombstones import tombstones_of
 from goodstanding.services.witnessing import witness
-from goodstanding.store import deliveries, parties, versions
+from goodstanding.store import askings, deliveries, versions
 from goodstanding.store import standings as stored
-from goodstanding.store.models import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def ask(desk: Desk, *, question: Question, by: str) -> Answer:
     known_at = question.known_at or desk.now()
     version = versions.current() if question.known_at is None else versions.at(question.known_at)
     as_of = question.as_of or desk.today()
-    held = frames.packs_in_force(version)
+    held = desk.fixed.at(version, frames.packs_in_force)
     require_authority(question.authority, held)
     if _natural(question.identifier):
         _require_purpose(question)
@@ -121,23 +120,15 @@ def stored_value(desk: Desk, identifier: Identifier) -> str:
 def _bearers(desk: Desk, question: Question, version: int, *, replayed: bool) -> list[_Bearer]:
     identifier = question.identifier
     if identifier.scheme == "party":
-        found = [(int(identifier.value.removeprefix("p-")), True)]
+        found = askings.numbered(int(identifier.value.removeprefix("p-")), version)
     else:
-        found = parties.bearers(identifier.scheme, stored_value(desk, identifier), version)
-    joined = parties.parties_of([entity for entity, _ in found], version)
-    by_party: dict[int, bool] = {}
-    for entity, verified in found:
-        party = joined.get(entity, entity)
-        by_party[party] = by_party.get(party, False) or verified
+        found = askings.bearing(identifier.scheme, stored_value(desk, identifier), version)
     bearers: list[_Bearer] = []
-    for party, verified in sorted(by_party.items()):
-        try:
-            file = party_file(party, version)
-        except NotFound:
-            continue
-        if may_answer(SubjectKind(file.kind), verified=verified):
-            rows = periods_of(party, version, question.context, replayed=replayed)
-            bearers.append(_Bearer(file=file, periods=rows, verified=verified))
+    for each in found:
+        file = file_of(each.members, version)
+        if may_answer(SubjectKind(file.kind), verified=each.verified):
+            rows = periods_of(each.party, version, question.context, replayed=replayed)
+            bearers.append(_Bearer(file=file, periods=rows, verified=each.verified))
     return bearers
 
 
@@ -159,7 +150,7 @@ def periods_of_parties(party_ids: Sequence[int], version: int, context: Context)
     return {party: tuple(periods) for party, periods in found.items()}
 
 
-def _period(row: Standing) -> Period:
+def _period(row: stored.StandingRow) -> Period:
     return Period(
         record=row.record,
         measure=row.measure,
@@ -202,7 +193,7 @@ def _answer(
     told = measures_in_force(periods, packs, as_of=as_of, kind=kind)
     mine = binding(told, question.authority)
     others = elsewhere(told, question.authority, kind)
-    days = versions_days(version)
+    days = desk.fixed.at(version, versions_days)
     flags: list[Flag] = []
     if destroyed((each for bearer in bearers for each in tombstones_of(bearer.file, version)), as_of=as_of):
         flags.append(Flag.DESTROYED)
@@ -211,7 +202,7 @@ def _answer(
     known_since = {record.id: days.get(record.first, date.min) for bearer in bearers for record in bearer.file.records}
     if bearers and reconstructed(periods, as_of=as_of, packs=held, known_since=known_since, context=question.context):
         flags.append(Flag.RECONSTRUCTED)
-    covered = coverage_of(held, question.context, version, as_of)
+    covered = desk.fixed.at(version, _covered, question.context, as_of)
     if stale(covered):
         flags.append(Flag.STALE)
     contested = len(bearers) > 1 or (one is not None and _contested(one))
@@ -294,6 +285,10 @@ def _listings(file: PartyFile, held: Sequence[PackInForce], *, as_of: date) -> t
                 )
             )
     return tuple(found)
+
+
+def _covered(version: int, context: Context, as_of: date) -> tuple[Coverage, ...]:
+    return coverage_of(frames.packs_in_force(version), context, version, as_of)
 
 
 def coverage_of(held: Sequence[PackInForce], context: Context, version: int, as_of: date) -> tuple[Coverage, ...]:

@@ -1,13 +1,14 @@
 """What a verb needs from outside the database: the clock, randomness, the keys, the registry's directory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from goodstanding.core.charter.c19_witnessed import is_trial
 from goodstanding.core.identity.pseudonyms import pseudonym
 from goodstanding.core.log.signing_keys import Signer
+from goodstanding.services.fixed import Fixed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Desk:
         charter_sha256: hash of `core/charter/`, in every receipt.
         build_sha256: hash of the whole program.
         progress: told of long work: (what, done, total or None).
+        fixed: what register versions fix for good, kept between checks.
     """
 
     directory: Path
@@ -35,6 +37,7 @@ class Desk:
     charter_sha256: str
     build_sha256: str
     progress: Callable[[str, int, int | None], None]
+    fixed: Fixed = field(default_factory=Fixed, compare=False, repr=False)
 
     @property
     def trial(self) -> bool:

@@ -1,5 +1,6 @@
 """Looking things up without asking a gatekeeper's question: a party's file, and names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodstanding.core.errors import NotFound
@@ -37,6 +38,12 @@ def party_file(party: int, version: int) -> PartyFile:
     members = [row for row in members if row.since <= version]
     if not members:
         raise NotFound(f"There is no party p-{party:06}.")
+    aliases = dict.fromkeys(name for row in members for name in parties.aliases_of(row.id, version))
+    return file_of(members, version, aliases=tuple(aliases))
+
+
+def file_of(members: Sequence[EntityRow], version: int, *, aliases: tuple[str, ...] = ()) -> PartyFile:
+    """Return the file of a party whose entities are known, the oldest first; a check shows no aliases and leaves them out."""
     ids = [row.id for row in members]
     kinds = {row.kind for row in members}
     # A person among the members protects the whole party (C21).
@@ -45,7 +52,7 @@ def party_file(party: int, version: int) -> PartyFile:
         id=ids[0],
         kind=kind,
         members=tuple(members),
-        aliases=tuple(dict.fromkeys(name for row in ids for name in parties.aliases_of(row, version))),
+        aliases=aliases,
         identifiers=tuple(dict.fromkeys((scheme, value, ok) for _, scheme, value, ok in parties.identifiers_of(ids, version))),
         records=tuple(records.of_entities(ids, version)),
     )

@@ -8,20 +8,13 @@ import polars as pl
 from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.policy.loader import load
 from goodstanding.core.policy.pack import Attribute, Pack
+from goodstanding.core.policy.where.polars import DTYPES
 from goodstanding.core.standing import frames
 from goodstanding.core.standing.frames import PackInForce
+from goodstanding.engines import payloads
 from goodstanding.store import deliveries, packs, parties, records
 
-_JSON_TYPES: Mapping[AttributeType, type[pl.DataType]] = {
-    AttributeType.TEXT: pl.Utf8,
-    AttributeType.CODE: pl.Utf8,
-    AttributeType.REFERENCE: pl.Utf8,
-    AttributeType.DATE: pl.Utf8,
-    AttributeType.MONEY: pl.Int64,
-    AttributeType.MONTHS: pl.Int64,
-    AttributeType.DAYS: pl.Int64,
-    AttributeType.BOOLEAN: pl.Boolean,
-}
+_TRUTHS = {"true": True, "false": False}
 
 
 @lru_cache(maxsize=64)
@@ -53,39 +46,42 @@ def decode(raw: pl.DataFrame, attributes: Mapping[str, Attribute]) -> pl.DataFra
         raw: columns of `store.records.FRAME`.
         attributes: the record type's attributes.
     """
-    shape = pl.Struct(
-        {
-            "source": pl.Utf8,
-            "kind": pl.Utf8,
-            "dated_by": pl.Utf8,
-            "ends_on": pl.Utf8,
-            "open_ended": pl.Boolean,
-            "attributes": pl.Struct({name: _JSON_TYPES[attribute.type] for name, attribute in attributes.items()} or {"_": pl.Utf8}),
-        }
-    )
-    said = pl.col("payload").str.json_decode(shape)
-    stated = said.struct.field("attributes")
-    return raw.filter(pl.col("payload") != "").select(
+    kept = raw.filter(pl.col("payload") != "")
+    shape: payloads.Shape = {
+        **dict.fromkeys(("source", "kind", "dated_by", "ends_on", "open_ended"), payloads.TEXT),
+        "attributes": dict.fromkeys(attributes, payloads.TEXT) or {"_": payloads.TEXT},
+    }
+    said = payloads.read(kept["payload"], shape).struct
+    stated = said.field("attributes").struct
+    return kept.select(
         "record",
         "entity",
-        said.struct.field("source"),
+        said.field("source"),
         "feed",
         "since",
         "until",
         "first",
-        said.struct.field("kind"),
+        said.field("kind"),
         "decided_on",
-        said.struct.field("dated_by"),
-        said.struct.field("ends_on").str.to_date(),
-        said.struct.field("open_ended").fill_null(value=False),
+        said.field("dated_by"),
+        _typed(said.field("ends_on"), AttributeType.DATE),
+        _typed(said.field("open_ended"), AttributeType.BOOLEAN).fill_null(value=False),
         "withdrawn_on",
-        *(
-            (stated.struct.field(name).str.to_date() if attribute.type is AttributeType.DATE else stated.struct.field(name)).alias(
-                f"a.{name}"
-            )
-            for name, attribute in attributes.items()
-        ),
+        *(_typed(stated.field(name), attribute.type).alias(f"a.{name}") for name, attribute in attributes.items()),
     )
+
+
+def _typed(said: pl.Series, kind: AttributeType) -> pl.Series:
+    """Give what texts say their type; whatever is not of it is an error, never silence that a rule might take as met."""
+    match kind:
+        case AttributeType.DATE:
+            return said.str.to_date("%Y-%m-%d")
+        case AttributeType.BOOLEAN:
+            return said.replace_strict(_TRUTHS, return_dtype=pl.Boolean)
+        case AttributeType.MONEY | AttributeType.MONTHS | AttributeType.DAYS:
+            return said.cast(pl.Int64)
+        case AttributeType.TEXT | AttributeType.CODE | AttributeType.REFERENCE:
+            return said
 
 
 def record_frames(held: Sequence[PackInForce], version: int, entities: Iterable[int] | None = None) -> dict[str, pl.LazyFrame]:
@@ -98,8 +94,14 @@ def record_frames(held: Sequence[PackInForce], version: int, entities: Iterable[
         for rule in pack.rules.values():
             name = rule.follows_from
             attributes.setdefault(f"{pack.name}/{name}", {}).update(pack.record_types[name].attributes)
-    ids = None if entities is None else list(entities)
-    return {qualified: decode(records.frame(qualified, version, ids), known).lazy() for qualified, known in attributes.items()}
+    decoded: dict[str, list[pl.DataFrame]] = {qualified: [pl.DataFrame(schema=_columns(known))] for qualified, known in attributes.items()}
+    for qualified, raw in records.frames(list(attributes), version, entities):
+        decoded[qualified].append(decode(raw, attributes[qualified]))
+    return {qualified: pl.concat(parts).lazy() for qualified, parts in decoded.items()}
+
+
+def _columns(attributes: Mapping[str, Attribute]) -> dict[str, pl.DataType]:
+    return {**frames.RECORDS, **{f"a.{name}": DTYPES[attribute.type] for name, attribute in attributes.items()}}
 
 
 def judgement_frame(version: int) -> pl.LazyFrame:

@@ -96,7 +96,8 @@ def matches(
     by_core, told = np.arange(len(found.query)), {}
     if len(named) >= FEW:
         floor = bits_of(threshold) - _CLOSE
-        least = np.array([floor - _most_besides(query) for query in asked.queries])
+        # A conflict of identifiers is told whatever the names weigh.
+        least = np.array([-math.inf if query.identifiers else floor - _most_besides(query) for query in asked.queries])
         names, unread = compared(index, asked.texts, asked.firsts, found.at(named), least)
         places = named.tolist()
         told = {places[each.pair]: each for each in names}
@@ -123,9 +124,7 @@ def matches(
 
 
 def _most_besides(query: Profile) -> float:
-    """Return the bits that what a query says besides its name could add. A conflict of identifiers is told whatever the names weigh."""
-    if query.identifiers:
-        return math.inf
+    """Return the bits that what a query says besides its name could add."""
     return (
         (COUNTRY_EQUAL if query.countries else 0.0) + (DATE_EQUAL if query.born_on else 0.0) + (ADDRESS_EQUAL if query.addresses else 0.0)
     )

@@ -60,8 +60,11 @@ def stored_columns(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _json_list(rows: pl.DataFrame, name: str) -> pl.Series:
     """Render a list column as JSON text, each distinct list once."""
-    distinct = {tuple(each): json.dumps(list(each)) for each in rows[name].unique().to_list()}
-    return pl.Series(name, [distinct[tuple(each)] for each in rows[name].to_list()], dtype=pl.Utf8)
+    distinct = rows[name].unique()
+    written = pl.DataFrame(
+        {name: distinct, "text": [json.dumps(list(each)) for each in distinct.to_list()]}, schema_overrides={"text": pl.Utf8}
+    )
+    return rows.select(name).join(written, on=name, how="left", maintain_order="left")["text"].alias(name)
 
 
 def stage(version: int, *, party_ids: Iterable[int] | None) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.merkle import EMPTY_ROOT
@@ -54,11 +54,11 @@ def witness(
     )
     salt = desk.entropy(SALT_BYTES)
     entry = statement.entry(salt)
-    checkpoint = leaves.latest_checkpoint()
-    size, root = (checkpoint.size, bytes(checkpoint.root)) if checkpoint else (0, EMPTY_ROOT)
-    with turn(connection, desk.directory), transaction.atomic():
-        leaf = leaves.append(kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, body="")
-        leaves.keep_check(leaf=leaf, version=version, records=records)
+    size, root = leaves.latest_size_and_root() or (0, EMPTY_ROOT)
+    with turn(connection, desk.directory):
+        leaves.append_check(
+            kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, version=version, records=records
+        )
     include_by = asked_at + INCLUDED_WITHIN
     receipt = promise(statement, salt=salt, size=size, root=root, include_by=include_by)
     return LogPlace(size=size, root=root.hex(), leaf_hash=entry.leaf_hash.hex(), include_by=instant(include_by)), sign(receipt, desk.signer)

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
 from goodstanding.store.models import Alias, Entity, Identifier, Judgement, Membership
+from goodstanding.store.statements import rows_among
 
 Row = TypeVar("Row")
 _CHUNK = 900  # bound variables in one SQLite statement
@@ -47,10 +48,10 @@ def bearers(scheme: str, value: str, version: int) -> list[tuple[int, bool]]:
 
 def identifiers_of(entities: Iterable[int], version: int) -> list[tuple[int, str, str, bool]]:
     """Return (entity, scheme, value, verified), sorted."""
-    found: list[tuple[int, str, str, bool]] = []
-    for ids in chunks(entities):
-        found += Identifier.objects.filter(visible(version), entity__in=ids).values_list("entity", "scheme", "value", "verified")
-    return sorted(found)
+    sql = (
+        'SELECT entity, scheme, value, verified FROM store_identifier WHERE since <= %s AND ("until" IS NULL OR "until" > %s) AND entity IN'
+    )
+    return sorted((entity, scheme, value, verified) for entity, scheme, value, verified in rows_among(sql, [version, version], entities))
 
 
 def sharing(version: int, *, touched: Sequence[tuple[str, str]]) -> list[tuple[int, str, str, bool]]:

@@ -1,8 +1,9 @@
 """Reading and ending records. Frames leave here with columns as stored; `services.frames` types them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 import polars as pl
 from django.db import connection
@@ -10,6 +11,7 @@ from django.db.models import Max, Q
 
 from goodstanding.store.models import Record, Version
 from goodstanding.store.parties import chunks, visible
+from goodstanding.store.statements import rows_among
 
 FRAME = {
     "record": pl.Int64,
@@ -22,40 +24,44 @@ FRAME = {
     "withdrawn_on": pl.Date,
     "payload": pl.Utf8,
 }
-_COLUMNS = 'id, entity, feed, since, "until", first, decided_on, withdrawn_on, payload'
-_FETCH = 50_000
+_FETCH = 100_000
+_DATES = ("decided_on", "withdrawn_on")
+# Dates leave as text: Django would make a Python date of each.
+_COLUMNS = 'type, id, entity, feed, since, "until", first, CAST(decided_on AS TEXT), CAST(withdrawn_on AS TEXT), payload'
+_STORED = 'id, feed, key, type, entity, delivery, first, since, "until", decided_on, withdrawn_on, payload, salt, commitment, erased_in'
+_EXISTING = 'since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL)'
 
 
-def frame(record_type: str, version: int, entities: Iterable[int] | None = None) -> pl.DataFrame:
-    """Return the records of a type that exist at `version`, the withdrawn ones included.
+def frames(record_types: Sequence[str], version: int, entities: Iterable[int] | None = None) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Give the records of some types that exist at `version`, the withdrawn ones included: (type, frame), many frames of each type.
+
+    The table is read once, however many types are asked for, and no more of it is held at a time than a frame needs.
 
     Args:
-        record_type: qualified type.
+        record_types: qualified types.
         version: register version.
         entities: only these entities' records, or all.
     """
-    table = Record._meta.db_table
-    where = f'FROM "{table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s OR withdrawn_on IS NOT NULL) AND type = %s'
-    start: list[int | str] = [version, version, record_type]
+    if not record_types:
+        return
+    types = ", ".join(["%s"] * len(record_types))
+    where = f'SELECT {_COLUMNS} FROM "{Record._meta.db_table}" WHERE {_EXISTING} AND type IN ({types})'  # noqa: S608 -- constants
+    start: list[int | str] = [version, version, *record_types]
     if entities is None:
-        return _fetch(f"SELECT {_COLUMNS} {where}", start)
-    parts = [
-        _fetch(
-            f"SELECT {_COLUMNS} {where} AND entity IN ({', '.join(['%s'] * len(ids))})",
-            [*start, *ids],
-        )
-        for ids in chunks(entities)
-    ]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+        yield from _fetch(where, start)
+        return
+    for ids in chunks(entities):
+        yield from _fetch(f"{where} AND entity IN ({', '.join(['%s'] * len(ids))})", [*start, *ids])
 
 
-def _fetch(sql: str, parameters: Sequence[int | str]) -> pl.DataFrame:
-    parts: list[pl.DataFrame] = []
-    with connection.cursor() as cursor:
+def _fetch(sql: str, parameters: Sequence[int | str]) -> Iterator[tuple[str, pl.DataFrame]]:
+    read = {name: pl.Utf8 if name in _DATES else dtype for name, dtype in FRAME.items()}
+    with connection.chunked_cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(_FETCH):
-            parts.append(pl.DataFrame(rows, schema=FRAME, orient="row"))
-    return pl.concat(parts) if parts else pl.DataFrame(schema=FRAME)
+            found = pl.DataFrame(rows, schema={"type": pl.Utf8, **read}, orient="row")
+            for (record_type,), frame in found.partition_by("type", as_dict=True, include_key=False).items():
+                yield record_type, frame.with_columns(pl.col(_DATES).str.to_date("%Y-%m-%d"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +113,29 @@ def get(record: int) -> RecordRow | None:
 
 def of_entities(entities: Iterable[int], version: int) -> list[RecordRow]:
     """Return the entities' records that stand at `version`, the withdrawn ones included, in order of their ids."""
-    rows: list[RecordRow] = []
-    for ids in chunks(entities):
-        standing = Record.objects.filter(entity__in=ids, since__lte=version)
-        standing = standing.filter(Q(until__isnull=True) | Q(until__gt=version) | Q(withdrawn_on__isnull=False))
-        rows += [_row(record) for record in standing.order_by("id")]
-    return rows
+    found = rows_among(f"SELECT {_STORED} FROM store_record WHERE {_EXISTING} AND entity IN", [version, version], entities)  # noqa: S608 -- constants
+    return [
+        RecordRow(
+            id=pk,
+            feed=feed,
+            key=bytes(key),
+            type=record_type,
+            entity=entity,
+            delivery=delivery,
+            first=first,
+            since=since,
+            until=until,
+            decided_on=decided_on,
+            withdrawn_on=withdrawn_on,
+            payload=payload,
+            salt=None if salt is None else bytes(salt),
+            commitment=bytes(commitment),
+            erased_in=erased_in,
+        )
+        for pk, feed, key, record_type, entity, delivery, first, since, until, decided_on, withdrawn_on, payload, salt, commitment, erased_in in sorted(
+            found, key=itemgetter(0)
+        )
+    ]
 
 
 def of_delivery(delivery: int) -> list[RecordRow]:

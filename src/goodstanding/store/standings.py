@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from goodstanding.core.charter.vocabulary import MeasureKind
 from goodstanding.engines import bulk
 from goodstanding.store.models import Standing
 from goodstanding.store.parties import chunks, visible
+from goodstanding.store.statements import rows_among
 
 FRAME = {
     "party": pl.Int64,
@@ -111,7 +113,34 @@ def restricted(parties: Iterable[int], version: int, day: date) -> set[int]:
     return {party for ids in chunks(parties) for party in rows.filter(party__in=ids).values_list("party", flat=True)}
 
 
-def of_parties(parties: Iterable[int], version: int, context: str) -> list[Standing]:
+class StandingRow(NamedTuple):
+    """One stored period."""
+
+    id: int
+    party: int
+    record: int
+    measure: str
+    kind: str
+    rule: str
+    binds: str
+    starts: date
+    ends: date
+    lapses: bool
+    open_ended: bool
+    decided_on: date
+    dated_by: str
+    source: str
+    feed: str
+    assumed: str
+    legal_basis: str
+    review_due: date | None
+    pack: str
+    pack_version: str
+
+
+_OF_PARTIES = f'SELECT {", ".join(StandingRow._fields)} FROM store_standing WHERE context = %s AND since <= %s AND ("until" IS NULL OR "until" > %s) AND party IN'  # noqa: S608 -- constants
+
+
+def of_parties(parties: Iterable[int], version: int, context: str) -> list[StandingRow]:
     """Return the parties' rows in one context: the one indexed read of a check."""
-    rows = Standing.objects.filter(visible(version), context=context).order_by("id")
-    return [row for ids in chunks(parties) for row in rows.filter(party__in=ids)]
+    return sorted((StandingRow(*row) for row in rows_among(_OF_PARTIES, [context, version, version], parties)), key=lambda row: row.id)

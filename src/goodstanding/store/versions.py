@@ -22,6 +22,7 @@ from goodstanding.store.models import (
     Task,
     Version,
 )
+from goodstanding.store.statements import rows
 
 _APPENDED = (
     Alert,
@@ -49,7 +50,7 @@ def registry() -> Registry:
 
 def current() -> int:
     """Return the version that readers see now."""
-    return Registry.objects.values_list("current", flat=True).get(id=1)
+    return int(rows("SELECT current FROM store_registry WHERE id = 1", [])[0][0])
 
 
 def at(instant: datetime) -> int:

@@ -47,6 +47,11 @@ def canonical_without_floats(value: object) -> bytes:
     Raises:
         NotCanonical: as `canonical`; a float anywhere; nesting deeper than `DEEPEST`.
     """
+    if type(value) is dict:
+        try:
+            return canonical_flat(value)
+        except NotCanonical:
+            pass  # it holds more than records do, or what nothing may hold: the slow path says which
     _refuse_floats(value, depth=0)
     return canonical(value)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from goodstanding.core.log.canonical import canonical, canonical_without_floats
+from goodstanding.core.log.canonical import canonical_flat, canonical_without_floats
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import HASH_BYTES, leaf_hash
 
@@ -46,7 +46,7 @@ class Entry:
     @property
     def data(self) -> bytes:
         """The leaf data: canonical JSON {"commitment": hex, "kind": kind, "v": 1}."""
-        return canonical({"v": ENTRY_VERSION, "kind": self.kind.value, "commitment": self.commitment.hex()})
+        return canonical_flat({"v": ENTRY_VERSION, "kind": self.kind.value, "commitment": self.commitment.hex()})
 
     @property
     def leaf_hash(self) -> bytes:

@@ -5,8 +5,6 @@ An authority's open-ended decision counts while its source keeps confirming it: 
 A longer gap between deliveries is a lapse and stays one: later deliveries confirm from their own day on.
 """
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from goodstanding.core.charter.tables import CONFIRMATION_DAYS
@@ -15,13 +13,11 @@ PRESENCE = ("feed", "first", "gone")
 """What decides which deliveries confirm a record: its feed, and the versions between which the feed held it."""
 
 
-def confirmed(rows: pl.LazyFrame, records: Sequence[pl.LazyFrame], deliveries: pl.LazyFrame, version: int) -> pl.LazyFrame:
+def confirmed(rows: pl.LazyFrame, deliveries: pl.LazyFrame, version: int) -> pl.LazyFrame:
     """Cut open-ended periods to the days that are confirmed; leave the others whole.
 
     Args:
         rows: periods with `from`, `until` (null: nothing else ends them), `open_ended` and the columns of `PRESENCE`.
-        records: the visible records that the rows were made of: asked for their `PRESENCE` alone, because asking
-            the rows would evaluate every rule twice.
         deliveries: as `frames.DELIVERIES`.
         version: deliveries after it do not exist.
 
@@ -29,19 +25,20 @@ def confirmed(rows: pl.LazyFrame, records: Sequence[pl.LazyFrame], deliveries: p
         one row per period and unbroken run of confirmations, `until` never null, with `lapses`: it ends because
         nothing confirms it further.
     """
-    presences = pl.concat([each.select(PRESENCE).unique() for each in records]).unique()
-    runs = _runs(presences, deliveries.filter(pl.col("version") <= version)).with_columns(open_ended=pl.lit(value=True))
-    return (
-        rows.join(runs, on=[*PRESENCE, "open_ended"], how="left", nulls_equal=True)
-        .filter(~pl.col("open_ended") | pl.col("run_until").is_not_null())
+    once = rows.cache()  # asked three times below; without it every rule would be evaluated as often
+    stated, opened = once.filter(~pl.col("open_ended")), once.filter("open_ended")
+    runs = _runs(opened.select(PRESENCE).unique(), deliveries.filter(pl.col("version") <= version))
+    cut = (
+        opened.join(runs, on=PRESENCE, how="inner", nulls_equal=True)
         .with_columns(
             pl.max_horizontal("from", "run_from").alias("from"),
             pl.min_horizontal("until", "run_until").alias("until"),
-            lapses=pl.col("open_ended") & (pl.col("until").is_null() | (pl.col("run_until") < pl.col("until"))),
+            lapses=pl.col("until").is_null() | (pl.col("run_until") < pl.col("until")),
         )
         .drop("run_from", "run_until")
         .filter(pl.col("from") < pl.col("until"))
     )
+    return pl.concat([stated.with_columns(lapses=pl.lit(value=False)), cut])
 
 
 def _runs(presences: pl.LazyFrame, deliveries: pl.LazyFrame) -> pl.LazyFrame:

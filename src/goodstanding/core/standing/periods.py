@@ -6,7 +6,6 @@ from datetime import date
 
 import polars as pl
 
-from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.policy.pack import Pack, Rule
 from goodstanding.core.policy.where.polars import with_built_in
 from goodstanding.core.standing.applicability import applicability
@@ -22,8 +21,6 @@ _CARRIED = (
     *("number", "record", "entity", "source", "feed", "first", "gone", "decided_on", "dated_by"),
     *("from", "until", "open_ended", "review_due", "assumed", "binds"),
 )
-
-_FEW = ("source", "feed", "kind", "dated_by")
 
 
 def periods(
@@ -59,14 +56,15 @@ def periods(
     applied = list(_applied(packs, records, version))
     if not applied:
         return frame([], PERIODS)
-    visible = {name: _evaluable(rows, version, [each for each in applied if each.records == name]) for name, rows in records.items()}
-    ends_stated = [_matched(visible[each.records], each) for each in applied if not may_be_open_ended(each.rule)]
-    may_be_open = [_matched(visible[each.records], each) for each in applied if may_be_open_ended(each.rule)]
+    visible = {name: _visible(records[name], version) for name in {each.records for each in applied}}
+    ends_stated: list[pl.LazyFrame] = []
+    may_be_open: list[pl.LazyFrame] = []
+    for rules in _of_one_type(applied):
+        for each, rows in _matched(visible[rules[0].records], rules):
+            (may_be_open if may_be_open_ended(each.rule) else ends_stated).append(rows)
     bounded = [pl.concat(ends_stated).with_columns(lapses=pl.lit(value=False))] if ends_stated else []
     if may_be_open:
-        asked = [visible[name] for name in {each.records: None for each in applied if may_be_open_ended(each.rule)}]
-        dated = deliveries.with_columns(pl.col("feed").cast(pl.Categorical))
-        bounded.append(confirmed(pl.concat(may_be_open), asked, dated, version))
+        bounded.append(confirmed(pl.concat(may_be_open), deliveries, version))
     judged = parties(judgements, version)
     whole = without_suspended(with_party(pl.concat(bounded), judged, "entity"), cases, judged, version)
     return _governed(whole, applied).select(pl.col(name).cast(dtype) for name, dtype in PERIODS.items())
@@ -93,11 +91,15 @@ class _Applied:
     def records(self) -> str:
         return f"{self.pack.name}/{self.rule.follows_from}"
 
+    @property
+    def applies(self) -> str:
+        """The column of candidates that says whether the rule applies."""
+        return f"applies.{self.number}"
+
     def row(self) -> dict[str, object]:
         """What every period of this rule says alike."""
         measure = self.pack.measures[self.rule.measure]
         return {
-            "number": self.number,
             "measure": f"{self.pack.name}/{measure.name}",
             "context": measure.context.value,
             "kind": measure.kind.value,
@@ -111,7 +113,6 @@ class _Applied:
 
 
 _RULES = {
-    "number": pl.UInt32(),
     **{name: PERIODS[name] for name in ("measure", "context", "kind", "rule", "legal_basis", "pack", "pack_version")},
     "governed_from": pl.Date(),
     "governed_until": pl.Date(),
@@ -129,45 +130,48 @@ def _applied(packs: Sequence[PackInForce], records: Mapping[str, pl.LazyFrame], 
                 number += 1
 
 
-def _matched(visible: pl.LazyFrame, each: _Applied) -> pl.LazyFrame:
-    """Give the records that a rule applies to, with whom it binds and how long."""
-    applying = applicability(each.pack, each.rule)
-    rows = (
-        _with_all_columns(visible, each.pack, each.rule)
-        .filter(applying.applies)
-        .with_columns(assumed=applying.assumed, number=pl.lit(each.number, dtype=pl.UInt32()))
-    )
-    lasting = with_term(rows, each.rule, each.pack.measures[each.rule.measure])
-    return with_binds(lasting, each.rule).select(_CARRIED)
+def _of_one_type(applied: Sequence[_Applied]) -> list[list[_Applied]]:
+    """Put together the rules of one record type in one version of its pack: they ask the same columns."""
+    found: dict[tuple[str, int], list[_Applied]] = {}
+    for each in applied:
+        found.setdefault((each.records, each.days.published.version), []).append(each)
+    return list(found.values())
+
+
+def _visible(records: pl.LazyFrame, version: int) -> pl.LazyFrame:
+    """Give the visible records as every rule of their type asks them."""
+    return with_built_in(known_records(records, version))
+
+
+def _matched(visible: pl.LazyFrame, rules: Sequence[_Applied]) -> Iterator[tuple[_Applied, pl.LazyFrame]]:
+    """Give, for each rule of one record type, the records that it applies to, with whom it binds and how long.
+
+    All conditions of a type are asked in one pass, and what several ask alike is asked once. The few records that meet any are
+    kept (`cache`), and each rule takes its own from them: most records meet none.
+    """
+    complete = _with_all_columns(visible, rules[0].pack, rules[0].rule)
+    applying = {each.applies: applicability(each.pack, each.rule) for each in rules}
+    asked = complete.with_columns(found.applies.alias(name) for name, found in applying.items())
+    candidates = asked.filter(pl.any_horizontal(list(applying))).cache()
+    for each in rules:
+        rows = candidates.filter(each.applies).with_columns(
+            assumed=applying[each.applies].assumed, number=pl.lit(each.number, dtype=pl.UInt32())
+        )
+        lasting = with_term(rows, each.rule, each.pack.measures[each.rule.measure])
+        yield each, with_binds(lasting, each.rule).select(_CARRIED)
 
 
 def _governed(rows: pl.LazyFrame, applied: Sequence[_Applied]) -> pl.LazyFrame:
     """Clip each rule's periods to the days that its version of the pack governs, and say whose rule it is."""
-    rules = frame([each.row() for each in applied], _RULES)
-    return (
-        rows.join(rules, on="number", how="inner")
-        .with_columns(
-            pl.max_horizontal("from", "governed_from").alias("from"),
-            pl.min_horizontal("until", "governed_until").alias("until"),
-            lapses=pl.col("lapses") & (pl.col("governed_until").is_null() | (pl.col("governed_until") >= pl.col("until"))),
-        )
-        .filter(pl.col("from") < pl.col("until"))
-    )
-
-
-def _evaluable(records: pl.LazyFrame, version: int, applied: Sequence[_Applied]) -> pl.LazyFrame:
-    """Give the visible records as every rule of their type asks them: made once (`cache`), however many rules there are.
-
-    Words of which a register holds few (kinds, sources, codes) are compared as numbers; the periods say them as words again.
-    """
-    codes = {
-        f"a.{attribute.name}"
-        for each in applied
-        for attribute in each.pack.record_types[each.rule.follows_from].attributes.values()
-        if attribute.type is AttributeType.CODE
-    }
-    few = [name for name in records.collect_schema().names() if name in _FEW or name in codes]
-    return with_built_in(known_records(records, version)).with_columns(pl.col(few).cast(pl.Categorical)).cache()
+    rules = frame([each.row() for each in applied], _RULES).collect()
+    said = rows.with_columns(pl.lit(rules[name]).gather(pl.col("number")).alias(name) for name in _RULES)
+    if all(each.days.starts is None and each.days.ends is None for each in applied):
+        return said
+    return said.with_columns(
+        pl.max_horizontal("from", "governed_from").alias("from"),
+        pl.min_horizontal("until", "governed_until").alias("until"),
+        lapses=pl.col("lapses") & (pl.col("governed_until").is_null() | (pl.col("governed_until") >= pl.col("until"))),
+    ).filter(pl.col("from") < pl.col("until"))
 
 
 def _with_all_columns(rows: pl.LazyFrame, pack: Pack, rule: Rule) -> pl.LazyFrame:

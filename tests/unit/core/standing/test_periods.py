@@ -83,6 +83,20 @@ def test_several_rules_of_several_packs_each_have_their_rows() -> None:
     assert sorted(found.collect()["rule"]) == ["banks/again", "banks/debarred", "others/also"]
 
 
+def test_rules_of_one_record_type_take_nothing_from_another() -> None:
+    types = [record_type(), record_type(name="warning")]
+    rules = [rule(where="practice = 'fraud'"), rule(name="again", where="award > 3"), rule(name="warned", follows_from="warning")]
+    schema = records_schema(record_type())
+    debarments = [record(record=1, ends_on=D(2021, 1, 1), **{"a.practice": "fraud"}), record(record=2, ends_on=D(2021, 1, 1))]
+    found = periods(
+        {"banks/debarment": frame(debarments, schema), "banks/warning": frame([record(record=3, ends_on=D(2021, 1, 1))], schema)},
+        *NOTHING,
+        [published(pack(rules, record_types=types))],
+        version=1,
+    )
+    assert found.collect().select("record", "rule").sort("record").rows() == [(1, "banks/debarred"), (3, "banks/warned")]
+
+
 def test_in_force_from_its_first_day_to_the_day_before_its_end() -> None:
     rows = frame([record(ends_on=D(2021, 1, 1))], records_schema(record_type()))
     found = periods({"banks/debarment": rows}, *NOTHING, [published(pack())], version=1)

@@ -28,6 +28,7 @@ from goodstanding.core.policy.where.condition import (
     Truth,
     columns,
 )
+from goodstanding.core.policy.where.months import whole_months
 from goodstanding.core.policy.where.types import BUILT_IN, value_of
 
 DTYPES: Mapping[AttributeType, pl.DataType] = MappingProxyType(
@@ -67,18 +68,6 @@ def column(attribute: str) -> pl.Expr:
 def with_built_in(records: pl.LazyFrame) -> pl.LazyFrame:
     """Add the built-in fields that are worked out of others: `initial_months`."""
     return records.with_columns(initial_months=whole_months(pl.col("decided_on"), pl.col("ends_on")))
-
-
-def whole_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
-    """Count the whole months from one day to another: the most that can be added to `start` without passing `end`.
-
-    Adding months keeps the day or, where the month is shorter, takes its last day (31 January + 1 month is the end of
-    February), so 31 January to 28 February is a whole month.
-    """
-    months = (end.dt.year() - start.dt.year()).cast(pl.Int64) * 12 + end.dt.month().cast(pl.Int64) - start.dt.month()
-    last_of_month = (end + pl.duration(days=1)).dt.day() == 1  # half the work of comparing with `month_end`
-    short = (end.dt.day() < start.dt.day()) & ~last_of_month
-    return months - short.cast(pl.Int64)
 
 
 def compile_condition(condition: Condition, attributes: Mapping[str, Attribute]) -> Compiled:
