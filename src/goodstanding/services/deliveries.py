@@ -231,6 +231,7 @@ class _Acceptance:
             staging.write(rows[start : start + CHUNK])
             self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
         self.behind.finish()
+        self.behind.submit(staging.writing.copy_back)
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
         parties.end_identifiers(staging.unsaid_identifiers, version=version)
@@ -265,6 +266,7 @@ class _Acceptance:
         began, ended = standings.stage_for_feed(
             version, feed=feed.feed, record_type=feed.record, entities=staging.touched, party_ids=joined.parties if joined else ()
         )
+        self.behind.finish()
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY, by=by, body=_body(row), also=lambda: parties.describe_again(staging.described)
         )
