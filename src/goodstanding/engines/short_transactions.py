@@ -12,8 +12,9 @@ from goodstanding.engines.locks import turn
 
 _HELD_S = 0.15
 """How long a transaction should hold the write lock: a third of what is promised (0.5 s), because disks have bad moments."""
-_FIRST, _FEWEST, _MOST = 10_000, 1_000, 20_000
-"""Rows of a table's first transaction, of its shortest and of its longest."""
+_FEWEST, _MOST = 10_000, 20_000
+"""Rows of a table's shortest transactions, which come first, and of its longest. Keys are hashes: a transaction changes nearly every page of
+their index, however few its rows, so that short ones write far more; and what a slow disk takes for a commit they do not shorten."""
 _UNTIL_COPIED = 4
 """Transactions between two copyings of the write-ahead log into the database: what several changed is copied once."""
 
@@ -31,7 +32,7 @@ class ShortTransactions:
         """Insert rows, in as many transactions as it takes. Arguments as of `bulk.insert`."""
         start = 0
         while start < len(rows):
-            count = self._rows.get(table, _FIRST)
+            count = self._rows.get(table, _FEWEST)
             some = rows[start : start + count]
             held = self.write(partial(bulk.insert, connection, table, columns, some))
             # As many as would have taken the time allowed, by what these took.
