@@ -28,8 +28,9 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# make bench FILE=gleif_l1_names.csv.gz; without a file as many rows are made up
 bench: $(STAMP)
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(if $(FILE),--file $(FILE))
 
 kill: $(STAMP)
 	$(BIN)/python -m bench.kill --rounds 50

@@ -49,6 +49,14 @@ def test_our_lei_check_is_that_of_the_library(code: str) -> None:
     assert ours == (len(code) == 20 and stdnum.lei.is_valid(code))
 
 
+_WRITTEN = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=20, max_size=20)
+
+
+@given(st.lists(st.one_of(st.sampled_from(LEI), st.sampled_from(LEI).map(str.lower), _WRITTEN, st.text(max_size=24)), max_size=12))
+def test_many_leis_are_checked_as_one_is(raws: list[str]) -> None:
+    assert normalise_many("lei", raws) == [scheme_named("lei").normalise(raw) for raw in raws]
+
+
 @given(st.sampled_from(sorted(SCHEMES)), st.text(max_size=40))
 def test_normalising_is_idempotent_and_survives_formatting(name: str, raw: str) -> None:
     scheme = scheme_named(name)

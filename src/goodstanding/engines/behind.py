@@ -22,6 +22,7 @@ def _make_room() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+            cursor.execute("PRAGMA wal_autocheckpoint=0")  # `short_transactions` sees to it, when nobody waits
 
 
 class Behind:

@@ -1,7 +1,7 @@
 """Accepting a delivery: everything that a feed's files hold becomes records, waits in quarantine, or is refused whole."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,20 +16,19 @@ from goodstanding.core.log.record_trees import RecordChange, record_leaf, record
 from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.feed_checks import check_feed
 from goodstanding.core.records.feeds import Delivers, Feed
-from goodstanding.core.records.mapping import AcceptedRow, Mapped, map_chunk, raw_row
+from goodstanding.core.records.mapping import AcceptedRow, Mapped, raw_row
 from goodstanding.core.records.near_identical import propose
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import read_payload
-from goodstanding.core.records.sealing import WITHHELD, seal_rows
 from goodstanding.core.records.settlement import settle
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
-from goodstanding.engines.readers.rows import BadRow, Chunk
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import said_again, without_expired
 from goodstanding.services.intake.joining import join
+from goodstanding.services.intake.reading import mapped_chunks
 from goodstanding.services.intake.said import no_longer_said
 from goodstanding.services.intake.staging import Staging, stored_key
 from goodstanding.store import audited, deliveries, parties, versions, withdrawals
@@ -137,7 +136,6 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
             fate=UNCHANGED,
         )
     with _without_collection(), changing(desk) as change, Behind() as behind:
-        mapped = _map(desk, request, record_type, reading.chunks, published_on)
         return _Acceptance(
             desk=desk,
             change=change,
@@ -147,7 +145,13 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
             published_on=published_on,
             files=files,
             content=content,
-            mapped=mapped,
+            chunks=lambda: mapped_chunks(
+                desk,
+                feed=feed,
+                record_type=record_type,
+                chunks=read_delivery(feed, list(request.files)).chunks,
+                published_on=published_on,
+            ),
         ).run(by=by)
 
 
@@ -173,28 +177,6 @@ def _described(path: Path) -> dict[str, object]:
     return {"name": path.name, "sha256": digest.hexdigest(), "bytes": size}
 
 
-def _map(desk: Desk, request: Request, record_type: RecordType, chunks: Iterator[Chunk], published_on: date) -> list[Mapped]:
-    mapped: list[Mapped] = []
-    done = 0
-
-    def raw_of(row: BadRow) -> str:
-        return WITHHELD if request.feed.of_persons else row.raw
-
-    for chunk in chunks:
-        sealed = seal_rows(chunk.rows, request.feed, desk.pseudonym)
-        made = map_chunk(sealed, file=chunk.file, feed=request.feed, record_type=record_type, published_on=published_on)
-        bad = [
-            QuarantinedRow(file=chunk.file, line=row.line, field="", reason=Reason.MALFORMED_ROW, message=row.message, raw=raw_of(row))
-            for row in chunk.bad
-        ]
-        mapped.append(Mapped(file=made.file, accepted=made.accepted, quarantined=[*made.quarantined, *bad], raw=made.raw))
-        done += chunk.rows.height + len(bad)
-        desk.progress(f"reading {request.feed.feed}", done, None)
-    if done == 0:
-        raise BadInput(f"The delivery of {request.feed.feed} holds no row.", fate=UNCHANGED)
-    return settle(mapped, request.feed)
-
-
 @dataclass(slots=True, kw_only=True)
 class _Acceptance:
     """One delivery on its way in, under the intake lock."""
@@ -207,31 +189,31 @@ class _Acceptance:
     published_on: date
     files: list[dict[str, object]]
     content: str
-    mapped: list[Mapped]
+    chunks: Callable[[], Iterator[Mapped]]
+    mapped: list[Mapped] = field(default_factory=list)
     held_back: int = 0
     about: dict[str, int] = field(default_factory=dict)
 
     def run(self, *, by: str) -> Ingested:
         feed, version = self.request.feed, self.change.version
-        read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
         delivery = deliveries.last_id() + 1
-        staging = Staging.begin(
-            self.desk, self.behind, version=version, delivery=delivery, feed=feed.feed, source=feed.source, record_type=feed.record
-        )
-        gone = self._gone(staging)
-        rows = [row for chunk in self.mapped for row in chunk.accepted]
-        waiting = [row for chunk in self.mapped for row in chunk.quarantined]
-        rows = self._without_expired(rows, staging)
-        rows, reinserted = self._hold_reinserted(rows, staging)
-        waiting += reinserted
-        if self.mode is Delivers.FULL:
-            self._refuse_shrinking(read, len(gone), len(staging.held))
-            rows, proposals = self._propose(rows, gone, staging)
-            waiting += proposals
-        for start in range(0, len(rows), CHUNK):
-            staging.write(rows[start : start + CHUNK])
-            self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
+        staging = self._begin(delivery)
+        gone: dict[bytes, int] = {}
+        written = False
+        if self._is_first(staging) and not (written := self._write_as_read(staging)):
+            staging = self._begin(delivery)
+        if written:
+            waiting = [row for chunk in self.mapped for row in chunk.quarantined]
+        else:
+            self.mapped = settle(list(self.chunks()), feed)
+            gone = self._gone(staging)
+            rows, waiting = self._compared(gone, staging)
+            for start in range(0, len(rows), CHUNK):
+                staging.write(rows[start : start + CHUNK])
+                self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
+        read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
         self.behind.finish()
+        self.behind.submit(staging.writing.copy_back)
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery)
         unsaid, uncalled = no_longer_said(staging.unsaid_identifiers, staging.unsaid_aliases)
@@ -267,6 +249,7 @@ class _Acceptance:
         began, ended = standings.stage_for_feed(
             version, feed=feed.feed, record_type=feed.record, entities=staging.touched, party_ids=joined.parties if joined else ()
         )
+        self.behind.finish()
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY,
             by=by,
@@ -293,6 +276,57 @@ class _Acceptance:
             periods_ended=ended,
             accepted=accepted,
         )
+
+    def _begin(self, delivery: int) -> Staging:
+        feed = self.request.feed
+        return Staging.begin(
+            self.desk,
+            self.behind,
+            version=self.change.version,
+            delivery=delivery,
+            feed=feed.feed,
+            source=feed.source,
+            record_type=feed.record,
+        )
+
+    def _is_first(self, staging: Staging) -> bool:
+        """Tell whether there is nothing that the delivery must be compared with before it is written."""
+        known = staging.held or staging.dated or staging.corrected or staging.tombstones
+        return bool(self.request.feed.key) and not known and deliveries.latest_full(self.request.feed.feed, versions.current()) is None
+
+    def _write_as_read(self, staging: Staging) -> bool:
+        """Write while the delivery is being read; nobody sees the rows. False: a key came twice, and nothing is left of what was written."""
+        keys: set[str] = set()
+        rows = 0
+        for chunk in self.chunks():
+            self.mapped.append(chunk)
+            keys.update([row.key for row in chunk.accepted])
+            rows += len(chunk.accepted)
+            if len(keys) < rows:
+                # Which of such rows count is known when all are read: begin again, and read first.
+                self.behind.finish()
+                versions.sweep()
+                return False
+            staging.write(chunk.accepted)
+        return True
+
+    def _compared(self, gone: dict[bytes, int], staging: Staging) -> tuple[list[AcceptedRow], list[QuarantinedRow]]:
+        """Compare the delivery with what is held: the rows that are to be written, and those that wait.
+
+        Raises:
+            BadInput: a full list has shrunk.
+        """
+        rows = [row for chunk in self.mapped for row in chunk.accepted]
+        waiting = [row for chunk in self.mapped for row in chunk.quarantined]
+        read = len(rows) + len(waiting)
+        rows = self._without_expired(rows, staging)
+        rows, reinserted = self._hold_reinserted(rows, staging)
+        waiting += reinserted
+        if self.mode is Delivers.FULL:
+            self._refuse_shrinking(read, len(gone), len(staging.held))
+            rows, proposals = self._propose(rows, gone, staging)
+            waiting += proposals
+        return rows, waiting
 
     def _gone(self, staging: Staging) -> dict[bytes, int]:
         """Return the live records that a full list lacks: key -> record. A row that waits under its key, or its name, is not gone."""

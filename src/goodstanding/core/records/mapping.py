@@ -6,24 +6,28 @@ Read = accepted + quarantined, for every chunk and every delivery.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from itertools import compress
+from typing import NamedTuple, TypeVar
 
 import orjson
 import polars as pl
 
+from goodstanding.core.charter.kinds import KindJudgement
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.cells import Fault, Faults, clean, convert_column
 from goodstanding.core.records.converters import OPEN_ENDED, Value, converter_for
 from goodstanding.core.records.feeds import Feed
 from goodstanding.core.records.parties import Parties, entity_keys, read_parties, record_keys
+from goodstanding.core.records.payloads import PayloadColumns, attribute_texts, write_payloads
 from goodstanding.core.records.persons import PersonRecord, person_fault, person_record, subject_fault
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
-from goodstanding.core.records.record import DatedBy, Identifier, PayloadWriter, canonical_text, party_text
+from goodstanding.core.records.record import Identifier
 from goodstanding.core.records.sealing import strike_out
 from goodstanding.core.records.subjects import judge_subjects
 
 LINE = "_line"
+_T = TypeVar("_T")
 _PUBLIC = frozenset((SubjectKind.ORGANISATION, SubjectKind.PUBLIC_BODY))
 """Whose address and day of incorporation are kept; whoever is unresolved is protected as a person (C06, C21)."""
 
@@ -94,58 +98,82 @@ def map_chunk(rows: pl.DataFrame, *, file: str, feed: Feed, record_type: RecordT
     entities = entity_keys(tidy, feed, parties, keys)
     attributes = _attributes(tidy, feed, record_type, faults, where)
     judgements = judge_subjects(tidy, feed, parties, faults, where)
-    accepted: list[AcceptedRow] = []
-    today = published_on.isoformat()
-    attribute_texts = _attribute_texts(attributes, len(lines))
+    dates = [day or published_on.isoformat() for day in decided]
+    persons = _persons(judgements, parties, attributes, record_type, dates, feed, faults, where)
+    others = [_other_names(name, found) if found else () for name, found in zip(parties.names, parties.others, strict=True)]
+    undated = [day is None for day in decided]
+    columns = PayloadColumns(
+        keys=[key or "" for key in keys],
+        names=parties.names,
+        others=others,
+        countries=parties.countries,
+        identifiers=parties.identifiers,
+        addresses=_of_public(parties.addresses, judgements, ()),
+        incorporated_on=_of_public(parties.incorporated, judgements, None),
+        birth_dates=[_born(persons.get(row)) for row in range(len(lines))] if persons else [None] * len(lines),
+        attested_adults=[row in persons and persons[row].attested_adult for row in range(len(lines))],
+        judgements=judgements,
+        decided_on=dates,
+        dated_by_delivery=undated,
+        ends_on=[None if end == OPEN_ENDED else end for end in ends],
+        open_ended=[feed.open_ended or end == OPEN_ENDED for end in ends],
+        attributes=attribute_texts(attributes, len(lines)),
+    )
+    made = zip(
+        lines, columns.keys, entities, parties.names, others, [country or "" for country in parties.countries],
+        [judgement.kind for judgement in judgements], [judgement.by for judgement in judgements], dates, undated, parties.identifiers,
+        write_payloads(columns, type=feed.record, source=feed.source), strict=True,
+    )  # fmt: skip
+    accepted = list(compress(map(AcceptedRow._make, made), [row not in faults.by_row for row in range(len(lines))]))
+    private = {row for row in faults.by_row if judgements[row].kind not in _PUBLIC}
+    quarantined = _quarantined(rows, file, faults, parties, keys, private)
+    return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
+
+
+def _other_names(name: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(other for other in dict.fromkeys(found) if other != name)
+
+
+def _of_public(column: list[_T], judgements: Sequence[KindJudgement], nothing: _T) -> list[_T]:
+    """Keep of a column what stands by organisations and public bodies."""
+    if not any(column):
+        return column
+    return [value if judgement.kind in _PUBLIC else nothing for value, judgement in zip(column, judgements, strict=True)]
+
+
+def _born(person: PersonRecord | None) -> str | None:
+    return person.birth_date.isoformat() if person is not None and person.birth_date is not None else None
+
+
+def _persons(
+    judgements: Sequence[KindJudgement],
+    parties: Parties,
+    attributes: Sequence[tuple[str, Sequence[Value]]],
+    record_type: RecordType,
+    dates: Sequence[str],
+    feed: Feed,
+    faults: Faults,
+    where: Callable[[int], str],
+) -> dict[int, PersonRecord]:
+    """Have the charter examine the rows about persons; they, and those about what the type is not declared for, may get a fault."""
     declared = frozenset((*record_type.subjects, SubjectKind.UNRESOLVED))
     protected = frozenset((SubjectKind.PERSON, SubjectKind.UNRESOLVED) if feed.of_persons else (SubjectKind.PERSON,))
-    writer = PayloadWriter(type=feed.record, source=feed.source)
-    for row, line in enumerate(lines):
-        if row in faults.by_row:
+    # By identity: rows share their judgements, and nearly all are about organisations.
+    known = {id(judgement): judgement.kind for judgement in judgements}
+    asked = {number for number, kind in known.items() if kind in protected or kind not in declared}
+    persons: dict[int, PersonRecord] = {}
+    for row, judgement in enumerate(judgements) if asked else ():
+        if id(judgement) not in asked or row in faults.by_row:
             continue
-        judgement, key, decided_on, end = judgements[row], keys[row] or "", decided[row], ends[row]
-        person = None
         if judgement.kind in protected:
-            person = _person(row, parties, attributes, record_type, decided_on or today)
+            person = _person(row, parties, attributes, record_type, dates[row])
             if (refused := person_fault(person, where(row))) is not None:
                 faults.add(row, refused)
                 continue
+            persons[row] = person
         if judgement.kind not in declared:
             faults.add(row, subject_fault(judgement.kind, record_type, where(row)))
-            continue
-        name, others, country, identifiers = parties.names[row], parties.others[row], parties.countries[row], parties.identifiers[row]
-        public = judgement.kind in _PUBLIC
-        if others:
-            others = tuple(other for other in dict.fromkeys(others) if other != name)
-        payload = writer.write(
-            key=key,
-            party=party_text(
-                name=name,
-                names=others,
-                country=country,
-                identifiers=identifiers,
-                addresses=parties.addresses[row] if public else (),
-                incorporated_on=parties.incorporated[row] if public else None,
-                birth_date=person.birth_date.isoformat() if person and person.birth_date else None,
-                attested_adult=person is not None and person.attested_adult,
-            ),
-            kind=judgement.kind,
-            kind_by=judgement.by,
-            decided_on=decided_on or today,
-            dated_by=DatedBy.SOURCE if decided_on else DatedBy.DELIVERY,
-            ends_on=None if end == OPEN_ENDED else end,
-            open_ended=feed.open_ended or end == OPEN_ENDED,
-            attributes=attribute_texts[row],
-        )
-        accepted.append(
-            AcceptedRow(
-                line, key, entities[row], name, others, country or "", judgement.kind, judgement.by, decided_on or today,
-                decided_on is None, identifiers, payload,
-            )
-        )  # fmt: skip
-    persons = {row for row in faults.by_row if judgements[row].kind not in _PUBLIC}
-    quarantined = _quarantined(rows, file, faults, parties, keys, persons)
-    return Mapped(file=file, accepted=accepted, quarantined=quarantined, raw=rows)
+    return persons
 
 
 def _person(
@@ -200,22 +228,6 @@ def _attributes(
                 if value is None:
                     faults.add(row, _required(cell.column or name, name, where(row)))
     return columns
-
-
-def _attribute_texts(attributes: Sequence[tuple[str, Sequence[Value]]], rows: int) -> list[bytes]:
-    """Write each row's attributes as canonical JSON; rows with the same ones are written once."""
-    names = [name for name, _ in attributes]
-    known: dict[tuple[Value, ...], bytes] = {}
-    if not attributes:
-        return [b"{}"] * rows
-    texts = []
-    for values in zip(*(values for _, values in attributes), strict=True):
-        # 1 and True are equal as keys, but no attribute has both types.
-        if (text := known.get(values)) is None:
-            pairs = zip(names, values, strict=True)
-            text = known[values] = canonical_text({name: value for name, value in pairs if value is not None})
-        texts.append(text)
-    return texts
 
 
 def _required(column: str, attribute: str, where: str) -> Fault:

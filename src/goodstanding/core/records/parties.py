@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 import polars as pl
 
 from goodstanding.core.identity.names import normalise_name
-from goodstanding.core.identity.schemes import NATURAL, scheme_named
+from goodstanding.core.identity.schemes import NATURAL, normalise_many
 from goodstanding.core.records.cells import AS_IT_IS, ITEMS, PARTS, Fault, Faults, convert_column, convert_lists, missing, quoted, texts_of
 from goodstanding.core.records.converters.texts import one_line
 from goodstanding.core.records.feeds import Cell, Feed, IdentifierCell
@@ -129,11 +130,12 @@ def _stateless(column: str, text: str | None, where: str) -> Fault:
 
 def _identifiers(rows: pl.DataFrame, cell: IdentifierCell, faults: Faults, where: Callable[[int], str]) -> list[tuple[Identifier, ...]]:
     """Read one scheme's identifiers. A malformed one identifies nobody: left out, or the row waits if it is required."""
-    normalise, name, verified = scheme_named(cell.scheme).normalise, cell.scheme, cell.verified
+    name, verified = cell.scheme, cell.verified
     texts = convert_lists(rows, cell, default=AS_IT_IS, options=cell.options())
+    values = iter(normalise_many(name, list(chain.from_iterable(texts))))
     # One valid identifier a row is the rule: said in one comprehension, because every row of a register passes here.
     found: list[tuple[Identifier, ...]] = [
-        tuple([(name, value, verified) for text in values if (value := normalise(text)) is not None]) if values else () for values in texts
+        tuple([(name, value, verified) for value in islice(values, len(those)) if value is not None]) if those else () for those in texts
     ]
     if cell.required:
         column = cell.column or ""

@@ -1,12 +1,11 @@
 """Writing a delivery's rows under a version that nobody sees yet, chunk by chunk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
-
-from django.db import connection, transaction
+from itertools import repeat
+from typing import NamedTuple
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.names import normalise_name
@@ -14,9 +13,8 @@ from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.record_trees import RecordChange, record_leaf_hashes
 from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
-from goodstanding.engines import bulk
 from goodstanding.engines.behind import Behind
-from goodstanding.engines.locks import turn
+from goodstanding.engines.short_transactions import ShortTransactions
 from goodstanding.services.desk import Desk
 from goodstanding.store import erasures, models, parties, records
 from goodstanding.store.erasures import Tombstone
@@ -26,8 +24,6 @@ RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "
 IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
 ALIAS = ("entity", "name", "name_key", "since")
 KEY_BYTES = 16
-AT_A_TIME = 10_000
-"""Rows of one table and transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +43,7 @@ class Staging:
 
     Attributes:
         behind: where the chunks are written; `finish` it before reading what was written.
+        writing: how.
         held: the feed's live records by key.
         dated: for keys that were live once and are not now, the earliest day they were dated.
         corrected: by key, what the source said before a correction made here; saying it again undoes no correction.
@@ -57,6 +54,7 @@ class Staging:
 
     desk: Desk
     behind: Behind
+    writing: ShortTransactions
     version: int
     delivery: int
     feed: str
@@ -91,6 +89,7 @@ class Staging:
         return cls(
             desk=desk,
             behind=behind,
+            writing=ShortTransactions(desk.directory),
             version=version,
             delivery=delivery,
             feed=feed,
@@ -106,32 +105,31 @@ class Staging:
         )
 
     def write(self, rows: Sequence[AcceptedRow]) -> None:
-        """Make one chunk of accepted rows ready (keys unique in the delivery) and have it written behind, in one transaction."""
+        """Make one chunk of accepted rows ready (keys unique in the delivery) and have it written behind."""
         fresh = self._fresh(rows)
         if not fresh:
             return
         chunk = _Chunk()
         live = {key for key, each in self.tombstones.items() if each.live}
-        changes = [RecordChange.CHANGED if key in self.held or key in live else RecordChange.ADDED for _, key, _ in fresh]
-        salts, commitments, leaf_hashes = self._commit(changes, [payload for _, _, payload in fresh])
-        self.leaf_hashes += leaf_hashes
-        for (row, key, payload), change, salt, commitment in zip(fresh, changes, salts, commitments, strict=True):
-            entity = self._entity(row, key, change, chunk)
-            self._record(row, key, payload, entity, change, chunk, salt, commitment)
+        changes = [RecordChange.CHANGED if each.key in self.held or each.key in live else RecordChange.ADDED for each in fresh]
+        entities = self._entities(fresh, changes, chunk)
+        self._records(fresh, changes, entities, chunk)
         superseded, self.superseded = self.superseded, []
-        self.behind.submit(lambda: _store(chunk, superseded, self.version, self.desk.directory))
+        self.behind.submit(lambda: _store(chunk, superseded, self.version, self.writing))
 
-    def _fresh(self, rows: Sequence[AcceptedRow]) -> list[tuple[AcceptedRow, bytes, bytes]]:
-        """Return row, stored key and payload of what is new or changed; count what is not."""
-        fresh: list[tuple[AcceptedRow, bytes, bytes]] = []
-        for row in rows:
-            key = stored_key(self.feed, row.key)
+    def _fresh(self, rows: Sequence[AcceptedRow]) -> list["_Fresh"]:
+        """Return what is new or changed; count what is not."""
+        keys = stored_keys(self.feed, [row.key for row in rows])
+        if not self.held and not self.dated:  # nothing to compare with
+            return [_Fresh(row, key, row.payload) for row, key in zip(rows, keys, strict=True)]
+        fresh: list[_Fresh] = []
+        for row, key in zip(rows, keys, strict=True):
             payload = self._as_first_dated(key, row) if row.dated_by_delivery else row.payload
             before = self.held.get(key)
             if before is not None and payload in (before.payload.encode(), self.corrected.get(key, "").encode()):
                 self.unchanged += 1
             else:
-                fresh.append((row, key, payload))
+                fresh.append(_Fresh(row, key, payload))
         return fresh
 
     def _as_first_dated(self, key: bytes, row: AcceptedRow) -> bytes:
@@ -144,6 +142,8 @@ class Staging:
         """Salt and commit to every payload, in order; changes of both sorts may mix."""
         random = self.desk.entropy(SALT_BYTES * len(payloads))
         salts = [random[start : start + SALT_BYTES] for start in range(0, len(random), SALT_BYTES)]
+        if RecordChange.CHANGED not in changes:
+            return salts, *record_leaf_hashes(RecordChange.ADDED, salts, payloads)
         commitments: list[bytes] = [b""] * len(payloads)
         hashes: list[bytes] = [b""] * len(payloads)
         for change in (RecordChange.ADDED, RecordChange.CHANGED):
@@ -153,29 +153,34 @@ class Staging:
                 commitments[place], hashes[place] = commitment, leaf
         return salts, commitments, hashes
 
-    def _entity(self, row: AcceptedRow, key: bytes, change: RecordChange, chunk: "_Chunk") -> int:
-        """Find or make the source entity of a row, and stage its identifiers and aliases."""
-        person = row.kind is SubjectKind.PERSON
-        name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
-        before = self.held.get(key)
-        entity = before.entity if before is not None else self.entities.get(row.entity)
-        described = (row.kind.value, row.kind_by, name, name_key, row.country)
-        if entity is None:
-            entity = self.next_entity
-            self.next_entity += 1
-            self.entities[row.entity] = entity
-            chunk.entities.append((entity, self.source, row.entity, *described, self.version))
-        else:
-            self.described.append((entity, *described))
-        self.touched.add(entity)
-        identifiers: Sequence[Identifier] = row.identifiers
-        aliases: Sequence[str] = () if person else row.others
-        if change is RecordChange.CHANGED and before is not None:
-            identifiers, aliases = self._new_in(before, entity, identifiers, aliases)
-        chunk.identifiers += [(entity, scheme, value, verified, self.version) for scheme, value, verified in identifiers]
-        chunk.aliases += [(entity, alias, normalise_name(alias), self.version) for alias in aliases]
-        self.identified = self.identified or bool(identifiers)
-        return entity
+    def _entities(self, fresh: Sequence["_Fresh"], changes: Sequence[RecordChange], chunk: "_Chunk") -> list[int]:
+        """Find or make the source entity of every row, and stage its identifiers and aliases."""
+        found: list[int] = []
+        for (row, key, _), change in zip(fresh, changes, strict=True):
+            person = row.kind is SubjectKind.PERSON
+            name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
+            before = self.held.get(key)
+            entity = before.entity if before is not None else self.entities.get(row.entity)
+            described = (row.kind.value, row.kind_by, name, name_key, row.country)
+            if entity is None:
+                entity = self.next_entity
+                self.next_entity += 1
+                self.entities[row.entity] = entity
+                chunk.entities.append((entity, self.source, row.entity, *described, self.version))
+            else:
+                self.described.append((entity, *described))
+            found.append(entity)
+            identifiers: Sequence[Identifier] = row.identifiers
+            aliases: Sequence[str] = () if person else row.others
+            if change is RecordChange.CHANGED and before is not None:
+                identifiers, aliases = self._new_in(before, entity, identifiers, aliases)
+            for scheme, value, verified in identifiers:
+                chunk.identifiers.append((entity, scheme, value, verified, self.version))
+            for alias in aliases:
+                chunk.aliases.append((entity, alias, normalise_name(alias), self.version))
+        self.touched.update(found)
+        self.identified = self.identified or bool(chunk.identifiers)
+        return found
 
     def _new_in(
         self, before: Held, entity: int, identifiers: Sequence[Identifier], aliases: Sequence[str]
@@ -189,53 +194,51 @@ class Staging:
         self.unsaid_aliases += [(entity, each) for each in sorted(old_names - set(aliases))]
         return [each for each in identifiers if each[:2] not in old_ids], [each for each in aliases if each not in old_names]
 
-    def _record(
-        self,
-        row: AcceptedRow,
-        key: bytes,
-        payload: bytes,
-        entity: int,
-        change: RecordChange,
-        chunk: "_Chunk",
-        salt: bytes,
-        commitment: bytes,
-    ) -> None:
-        """Stage the record itself."""
-        before = self.held.get(key)
-        first, decided_on = self.first or self.version, row.decided_on
-        if change is RecordChange.CHANGED and before is not None:
-            first = before.first
-            self.superseded.append(before.record)
-            self.changed += 1
-        elif change is RecordChange.CHANGED:  # something new under the key of a record whose content was destroyed
-            self.superseded.append(self.tombstones[key].record)
-            self.changed += 1
-        else:
-            self.added += 1
-        if payload is not row.payload:  # dated by an earlier delivery
-            decided_on = str(read_payload(payload)["decided_on"])
-        chunk.records.append(
-            (
-                self.next_record,
-                self.feed,
-                key,
-                self.record_type,
-                entity,
-                self.delivery,
-                first,
-                self.version,
-                decided_on,
-                payload.decode(),
-                salt,
-                commitment,
-            )
-        )
-        self.next_record += 1
+    def _records(self, fresh: Sequence["_Fresh"], changes: Sequence[RecordChange], entities: Sequence[int], chunk: "_Chunk") -> None:
+        """Stage the records themselves, committed to."""
+        payloads = [each.payload for each in fresh]
+        salts, commitments, leaf_hashes = self._commit(changes, payloads)
+        self.leaf_hashes += leaf_hashes
+        firsts = [self.first or self.version] * len(fresh)
+        decided_on = [row.decided_on for row, _, _ in fresh]
+        for place, ((row, key, payload), change) in enumerate(zip(fresh, changes, strict=True)):
+            if payload is not row.payload:  # dated by an earlier delivery
+                decided_on[place] = str(read_payload(payload)["decided_on"])
+            if change is not RecordChange.CHANGED:
+                continue
+            if (before := self.held.get(key)) is not None:
+                firsts[place] = before.first
+                self.superseded.append(before.record)
+            else:  # something new under the key of a record whose content was destroyed
+                self.superseded.append(self.tombstones[key].record)
+        changed = changes.count(RecordChange.CHANGED)
+        self.changed += changed
+        self.added += len(fresh) - changed
+        numbers = range(self.next_record, self.next_record + len(fresh))
+        self.next_record += len(fresh)
+        chunk.records += zip(
+            numbers, repeat(self.feed), [each.key for each in fresh], repeat(self.record_type), entities, repeat(self.delivery), firsts,
+            repeat(self.version), decided_on, map(bytes.decode, payloads), salts, commitments,
+        )  # fmt: skip
+
+
+class _Fresh(NamedTuple):
+    """A row that says something new, under its stored key; its payload as it is to be stored."""
+
+    row: AcceptedRow
+    key: bytes
+    payload: bytes
+
+
+def stored_keys(feed: str, keys: Iterable[str]) -> list[bytes]:
+    """Return the fixed-length forms under which record keys are stored and found."""
+    head = f"{feed}\n".encode()
+    return [sha256(head + key.encode()).digest()[:KEY_BYTES] for key in keys]
 
 
 def stored_key(feed: str, key: str) -> bytes:
     """Return the fixed-length form under which a record key is stored and found."""
-    return sha256(f"{feed}\n{key}".encode()).digest()[:KEY_BYTES]
+    return stored_keys(feed, (key,))[0]
 
 
 @dataclass(slots=True)
@@ -246,19 +249,14 @@ class _Chunk:
     aliases: list[tuple[object, ...]] = field(default_factory=list)
 
 
-def _store(chunk: _Chunk, superseded: list[int], version: int, directory: Path) -> None:
-    """Write a chunk, a few rows at a time, so that nobody who has a leaf to write waits long.
-
-    A key is live once: what is superseded ends before its successor is written, both under this version.
-    """
-    with turn(connection, directory, gives_way=True), transaction.atomic():
-        records.end(superseded, version=version, withdrawn_on=None)
+def _store(chunk: _Chunk, superseded: list[int], version: int, writing: ShortTransactions) -> None:
+    """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
+    if superseded:
+        writing.write(lambda: records.end(superseded, version=version, withdrawn_on=None))
     for model, columns, rows in (
         (models.Entity, ENTITY, chunk.entities),
         (models.Record, RECORD, chunk.records),
         (models.Identifier, IDENTIFIER, chunk.identifiers),
         (models.Alias, ALIAS, chunk.aliases),
     ):
-        for start in range(0, len(rows), AT_A_TIME):
-            with turn(connection, directory, gives_way=True), transaction.atomic():
-                bulk.insert(connection, model._meta.db_table, columns, rows[start : start + AT_A_TIME])
+        writing.insert(model._meta.db_table, columns, rows)

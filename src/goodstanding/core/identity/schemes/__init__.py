@@ -62,5 +62,7 @@ def scheme_named(name: str) -> Scheme:
 
 def normalise_many(name: str, values: Sequence[str]) -> list[str | None]:
     """Normalise many values of one scheme; None for what identifies nobody."""
-    normalise = scheme_named(name).normalise
-    return [normalise(value) for value in values]
+    scheme = scheme_named(name)
+    if isinstance(scheme, Lei):
+        return scheme.normalise_all(values)
+    return [scheme.normalise(value) for value in values]
