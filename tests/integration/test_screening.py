@@ -137,6 +137,12 @@ def test_persons_are_not_screened(register: Bench, kind: SubjectKind) -> None:
     assert refusal.value.articles == ("C13",)
 
 
+def test_a_sole_trader_is_not_screened(register: Bench) -> None:
+    with pytest.raises(CharterRefusal) as refusal:
+        ask(register, query("Example Noodle Shop", f"uscc:{uscc('92000000MA0000003')}"))
+    assert refusal.value.articles == ("C13",)
+
+
 def test_nobody_is_screened_by_a_national_number(register: Bench) -> None:
     number = Identifier(scheme="cn-ric", value="000000198503140010")
     with pytest.raises(CharterRefusal) as refusal:

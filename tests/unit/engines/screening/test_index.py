@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from goodstanding.core.errors import BadInput
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.engines.screening import compiled, files
+from goodstanding.engines.screening import files, postings
+from goodstanding.engines.screening import index as index_module
 from goodstanding.engines.screening.index import Index
 from goodstanding.engines.screening.names import LONGEST, romanised
 
@@ -212,5 +213,6 @@ def test_names_of_an_own_script_keep_their_signs_through_updates() -> None:
 def test_one_core_and_every_core_find_the_same(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = [name for names in FIRMS.values() for name in names] + ["Harbin Exmaple Bridge Works", "zhnag wei"]
     on_one_core = index.search(asked)
-    monkeypatch.setattr(compiled, "WIDE", 0)
+    for module in (index_module, postings):
+        monkeypatch.setattr(module, "WORTH_A_THREAD", 1)
     assert Index.build(FIRMS, version=7).search(asked).equals(on_one_core)
