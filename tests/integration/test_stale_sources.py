@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from goodstanding.cli.words import show_answer
+from goodstanding.cli.words import answer_wording, show_answer
 
 ACME = "ACME ROADS LTD,,1 High St,India,2024-05-14,2027-05-13,Fraudulent Practices"
 OVER = "OMEGA WORKS LTD,,2 High St,Kenya,2020-05-14,2021-05-13,Fraudulent Practices"
@@ -17,7 +17,7 @@ EBRD = (
 
 def words(answer) -> str:
     screen = Console(file=io.StringIO(), width=400)
-    show_answer(screen, answer)
+    show_answer(screen, answer, answer_wording(answer))
     return screen.file.getvalue()
 
 

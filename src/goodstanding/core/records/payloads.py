@@ -138,9 +138,11 @@ def attribute_texts(attributes: Sequence[tuple[str, Sequence[object]]], rows: in
         return [b"{}"] * rows
     names = [name for name, _ in attributes]
     columns = list(zip(*(values for _, values in attributes), strict=True))
-    # 1 and True are equal as keys, but no attribute has both types.
-    known = {
-        values: canonical_text({name: value for name, value in zip(names, values, strict=True) if value is not None})
-        for values in set(columns)
-    }
+
+    def written(values: Iterable[object]) -> bytes:
+        return canonical_text({name: value for name, value in zip(names, values, strict=True) if value is not None})
+
+    if any({bool, int} <= set(map(type, values)) for _, values in attributes):
+        return list(map(written, columns))  # 1 and True are equal as keys, and two different texts
+    known = {values: written(values) for values in set(columns)}
     return [known[values] for values in columns]
