@@ -20,7 +20,7 @@ from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
 from goodstanding.engines.screening.comparing import NOBODY, UNREAD, NamesTold, compared, says_whom
 from goodstanding.engines.screening.index import Found, Index
-from goodstanding.engines.screening.names import LONGEST, Texts
+from goodstanding.engines.screening.names import LONGEST, Texts, signs_of
 from goodstanding.engines.screening.word_tables import form_names
 
 FEW = 200
@@ -152,5 +152,5 @@ def _known_name(names: Sequence[str], index: Index, segment: int, row: int) -> s
     if len(names) == 1:
         return names[0]
     held = (index.changed or index.base) if segment else index.base
-    text = held.texts.name(row)
-    return next((name for name in names if romanise(name)[:LONGEST].rstrip() == text), None)
+    text, signs = held.texts.name(row), int(held.texts.signs[row])
+    return next((name for name in names if romanise(name)[:LONGEST].rstrip() == text and signs_of(name) == signs), None)

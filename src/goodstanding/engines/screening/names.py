@@ -88,7 +88,7 @@ def romanised(names: Iterable[str]) -> Texts:
     signs, scripts, lengths = np.zeros(len(given), np.uint64), np.zeros(len(given), np.int32), np.zeros(len(given), np.int64)
     natives = []
     for row, name in foreign:
-        signs[row] = _signs(name)
+        signs[row] = signs_of(name)
         script = script_of(name)
         if script:
             scripts[row] = script_number(script)
@@ -114,7 +114,10 @@ def script_number(script: str) -> int:
     return 0 if not script else SYLLABIC_SCRIPTS.get(script) or len(SYLLABIC) + 1 + (crc32(script.encode()) >> 2)
 
 
-def _signs(name: str) -> int:
+def signs_of(name: str) -> int:
+    """Return a hash of a name in its own script; 0 for one in ASCII."""
+    if name.isascii():
+        return 0
     text = unicodedata.normalize("NFKC", name).casefold()
     if not text.isalnum():
         text = "".join(filter(str.isalnum, text))
