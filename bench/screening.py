@@ -9,6 +9,7 @@ A name is found if it, or one that is romanised the same, is among the ten best;
 """
 
 import argparse
+import atexit
 import gc
 import json
 import os
@@ -110,6 +111,7 @@ def _start(folder: Path) -> None:
     _HERE.append(work_on(index, json.loads((folder / "names.json").read_text())))
     gc.freeze()
     gc.set_threshold(100_000)  # as the product's workers do
+    atexit.register(gc.unfreeze)
     _answer([profile(f"warm up {number}") for number in range(300)])
 
 

@@ -181,3 +181,16 @@ def test_two_at_once_make_one_index(registry: Path) -> None:
         assert each.returncode == 0, said
     assert (registry / "both1.csv").read_bytes() == (registry / "both2.csv").read_bytes()
     assert len(list((registry / "reg" / "screening-index").glob("index-*"))) == 1
+
+
+def test_two_processes_answer_a_long_file_as_one_does_and_leave_no_word(registry: Path) -> None:
+    head, *rows = ROWS.replace('"two\nlines"', "").splitlines()
+    (registry / "long.csv").write_text("\n".join([head, *rows * 1_500]) + "\n", encoding="utf-8")
+    told = {}
+    for count in ("1", "2"):
+        done = run("-C", "reg", "screen", "long.csv", *ASK, "--workers", count, "--out", f"by-{count}.csv", "--json", folder=registry)
+        assert (done.returncode, done.stderr) == (0, "")
+        found = json.loads(done.stdout)
+        told[count] = (found["rows"], found["outcomes"], found["results_sha256"])
+    assert told["1"] == told["2"]
+    assert told["1"][0] == 6_000

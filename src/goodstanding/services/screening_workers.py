@@ -1,5 +1,6 @@
 """Several processes at one screening. Each reads the register and the index for itself, as of the version that the screening names."""
 
+import atexit
 import gc
 import multiprocessing
 from collections import deque
@@ -78,4 +79,5 @@ def _work(reopen: Callable[[Path], Desk], asked: Asked) -> Work:
     # Results are many small objects without circles among them: looking for circles again and again took a tenth of the time.
     gc.freeze()
     gc.set_threshold(_OBJECTS)
+    atexit.register(gc.unfreeze)  # libraries complain of what is frozen when the process ends
     return work
