@@ -42,11 +42,6 @@ class Texts:
         """How many names there are."""
         return len(self.ends)
 
-    @property
-    def longest(self) -> int:
-        """Letters of the longest name."""
-        return int(np.diff(self.ends, prepend=0).max(initial=0))
-
     def name(self, row: int) -> str:
         """Return one name."""
         return bytes(self.plain[(self.ends[row - 1] if row else 0) : self.ends[row]]).decode("ascii")
