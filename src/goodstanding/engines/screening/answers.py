@@ -20,8 +20,9 @@ from goodstanding.core.linkage.names.alignment import (
     SOUND_LEAST,
 )
 from goodstanding.core.linkage.names.tokens import LIGHT, MOST_WORDS
-from goodstanding.engines.screening.compiled import compiled, inner
+from goodstanding.engines.screening.compiled import inner, packed
 from goodstanding.engines.screening.letters import ROOM, edits, equal, likeness
+from goodstanding.engines.screening.likeness import bits_of
 from goodstanding.engines.screening.reading import (
     COUNT,
     DIGITS,
@@ -37,7 +38,7 @@ from goodstanding.engines.screening.reading import (
     WRITTEN,
     Reading,
 )
-from goodstanding.engines.screening.sounding import sounded
+from goodstanding.engines.screening.sounding import STEADY, sounded
 from goodstanding.engines.screening.word_tables import END, START, Tables
 
 JOINED, SOUND, NICKNAME, INITIAL, ACRONYM_OF, SIMILAR = range(6)
@@ -78,11 +79,10 @@ class Answers(NamedTuple):
     spelt: Bytes
 
 
-@compiled
 def room_for_answers() -> Answers:
     """Return room for an alignment."""
     most = MOST_LEFT * MOST_LEFT
-    return Answers(
+    arrays = Answers(
         np.zeros(MOST_WORDS, np.int32),
         np.zeros(MOST_WORDS, np.int32),
         np.zeros(3, np.int32),
@@ -94,6 +94,7 @@ def room_for_answers() -> Answers:
         np.zeros(ROOM, np.int64),
         np.zeros(1280, np.uint8),
     )
+    return packed(arrays)
 
 
 @inner
@@ -140,8 +141,6 @@ def align(left: Reading, right: Reading, tables: Tables, to: Answers) -> None:
         _pair_runs(left, to.left, OURS_LEFT, right, to.right, THEIRS_LEFT, to)
         _pair_runs(right, to.right, THEIRS_LEFT, left, to.left, OURS_LEFT, to)
         if to.counts[OURS_LEFT] and to.counts[THEIRS_LEFT]:
-            sounded(tables, left, to.spelt)
-            sounded(tables, right, to.spelt)
             _pair_alike(left, right, tables, to)
         _pair_acronym(left, to.left, OURS_LEFT, right, THEIRS_LEFT, to)
         _pair_acronym(right, to.right, THEIRS_LEFT, left, OURS_LEFT, to)
@@ -312,19 +311,28 @@ def _word_likeness(left: Reading, at: int, right: Reading, place: int, tables: T
         if left.letters[start] == right.letters[other_start]:
             return INITIAL, INITIAL_ALIKE, 0
         return SIMILAR, 0.0, 0
+    # Each edit takes one letter away, or brings one: most words are too unlike for the edits to be counted.
+    ours, theirs = left.held[at], right.held[place]
+    counted = likeness(max(bits_of(ours & ~theirs), bits_of(theirs & ~ours), abs(size - other_size)), max(size, other_size)) >= LEAST_ALIKE
+    sound = (ours ^ theirs) & STEADY == 0 and _sound_equal(left, at, right, place, tables, to)
+    short = not sound and _is_short_form(left, at, right, place, tables)
+    if not (counted or sound or short):
+        return SIMILAR, 0.0, 0
     count = edits(left.letters, start, end, right.letters, other_start, other_end, to.edited)
     alike = likeness(count, max(size, other_size))
     if alike < LEAST_ALIKE:
         alike = 0.0
-    if _sound_equal(left, at, right, place):
+    if sound:
         return SOUND, max(alike, SOUND_LEAST + SOUND_BY_LETTERS * alike), count
-    if _is_short_form(left, at, right, place, tables):
+    if short:
         return NICKNAME, max(alike, SHORT_FORM), count
     return SIMILAR, alike, count
 
 
 @inner
-def _sound_equal(left: Reading, at: int, right: Reading, place: int) -> bool:
+def _sound_equal(left: Reading, at: int, right: Reading, place: int, tables: Tables, to: Answers) -> bool:
+    sounded(tables, left, to.spelt)
+    sounded(tables, right, to.spelt)
     start, end = SPOKEN + left.places[SOUND_ENDS + at], SPOKEN + left.places[SOUND_ENDS + at + 1]
     other_start, other_end = SPOKEN + right.places[SOUND_ENDS + place], SPOKEN + right.places[SOUND_ENDS + place + 1]
     if left.letters[start] != right.letters[other_start]:

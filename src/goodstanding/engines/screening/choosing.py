@@ -29,8 +29,10 @@ class Names(NamedTuple):
 
 
 @inner
-def _gathered(found: Names, query: int, segment: int, least: float, count: int, ranks: Ranks, held: Places) -> int:
+def _gathered(found: Names, query: int, segment: int, least: float, count: int, ranks: Ranks, held: Places, whose: Places) -> int:
     """Add a query's names to those held, in order: rank falling, then party; of a party its likest name. Return how many there are."""
+    for place in range(found.rows.shape[1]):
+        whose[place] = found.parties[max(found.rows[query, place], 0)]  # all at once: see `nearest._fetch`
     for place in range(found.rows.shape[1]):
         row = found.rows[query, place]
         if row < 0:
@@ -38,7 +40,7 @@ def _gathered(found: Names, query: int, segment: int, least: float, count: int, 
         rank = found.ranks[query, place]
         if rank < least or (len(found.hidden) and found.hidden[row]):
             continue
-        party = found.parties[row]
+        party = whose[place]
         known = -1
         is_marked = 1 if segment == 0 else 0
         for at in range(count):
@@ -80,11 +82,11 @@ def chosen(
     counts = np.zeros(queries, np.int64)
     parties = np.empty((queries, width, 3), np.int64)
     told = np.empty((queries, width), np.float32)
-    ranks, held = np.empty(room + 1, np.float32), np.empty((room + 1, 4), np.int64)
+    ranks, held, whose = np.empty(room + 1, np.float32), np.empty((room + 1, 4), np.int64), np.empty(room, np.int64)
     for query in range(queries):
-        count = _gathered(marked, query, 0, least, 0, ranks, held)
-        count = _gathered(base, query, 1, least, count, ranks, held)
-        count = _gathered(changed, query, 2, least, count, ranks, held)
+        count = _gathered(marked, query, 0, least, 0, ranks, held, whose)
+        count = _gathered(base, query, 1, least, count, ranks, held, whose)
+        count = _gathered(changed, query, 2, least, count, ranks, held, whose)
         seen = 0
         kept = 0
         for at in range(count):

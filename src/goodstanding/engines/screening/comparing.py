@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from goodstanding.core.linkage.names import scoring
 from goodstanding.core.linkage.names.tokens import SYLLABIC
-from goodstanding.engines.screening.answers import room_for_answers, same_words
+from goodstanding.engines.screening.answers import same_words
 from goodstanding.engines.screening.compiled import compiled, inner, shared
 from goodstanding.engines.screening.index import NOTHING, Found, Index
 from goodstanding.engines.screening.letters import before
@@ -109,7 +109,21 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
 
     def of(first: int, last: int) -> tuple[int, Places, Bits, Bytes]:
         return int(pairs[first]), *_compared(
-            ours, firsts, base, changed, pairs, found.segment, found.row, least, tables(), ANSWERS, first, last
+            ours,
+            firsts,
+            base,
+            changed,
+            pairs,
+            found.segment,
+            found.row,
+            least,
+            tables(),
+            room(),
+            room(),
+            room_for_weighing(),
+            ANSWERS,
+            first,
+            last,
         )
 
     told: list[NamesTold] = []
@@ -162,6 +176,9 @@ def _compared(
     rows: Places,
     least: Bits,
     words: Tables,
+    one: Reading,
+    other: Reading,
+    to: Weighing,
     answers: Bytes,
     first: int,
     last: int,
@@ -171,7 +188,6 @@ def _compared(
     count = pairs[last] - start
     told, bits = np.zeros((count, 9), np.int64), np.full((count, 2), -np.inf)
     bits[:, FORM_BITS] = 0.0
-    one, other, to = room(), room(), room_for_weighing(room_for_answers())
     out, letters = np.empty(LONGEST_TOLD, np.uint8), np.empty(1 << 16, np.uint8)
     at = 0
     for query in range(first, last):
@@ -246,13 +262,14 @@ NOBODY, SOMEBODY, UNREAD = range(3)
 
 def says_whom(asked: Texts) -> npt.NDArray[np.int64]:
     """Say of each name whether it holds more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look."""
-    return np.concatenate(shared(len(asked), lambda first, last: _says_whom(_held(asked), tables(), first, last), least=WORTH_A_THREAD))
+    return np.concatenate(
+        shared(len(asked), lambda first, last: _says_whom(_held(asked), tables(), room(), first, last), least=WORTH_A_THREAD)
+    )
 
 
 @compiled
-def _says_whom(asked: Held, words: Tables, first: int, last: int) -> Places:
+def _says_whom(asked: Held, words: Tables, to: Reading, first: int, last: int) -> Places:
     found = np.zeros(last - first, np.int64)
-    to = room()
     for name in range(first, last):
         _read(asked, name, words, to)
         found[name - first] = UNREAD if not to.numbers[FITS] else (SOMEBODY if to.numbers[COUNT] and not to.numbers[ONLY_FORMS] else NOBODY)

@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
+import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Result = TypeVar("Result")
+Arrays = TypeVar("Arrays", bound=NamedTuple)
 
 _INNER: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False, "error_model": "numpy"}
 
@@ -59,6 +61,22 @@ def inner(function: Function) -> Function:
     It counts no references to the arrays that it is given: its caller holds them. That counting was most of the time.
     """
     return cast("Function", numba.njit(**_INNER)(function))
+
+
+def packed(arrays: Arrays) -> Arrays:
+    """Return a named tuple of arrays as one record, for compiled functions, which read and write its attributes like the tuple's.
+
+    They hand a record on by its address. Of a tuple they copied seven numbers for every array at every call, which was half of the time.
+
+    Args:
+        arrays: a tuple of arrays, and of records made here.
+    """
+    held = arrays._asdict()
+    form = np.dtype([(name, each.dtype, each.shape) for name, each in held.items()], align=True)
+    record = np.zeros(1, np.dtype((np.record, form)))  # whose attributes Python reads as well
+    for name, each in held.items():
+        record[name][0] = each
+    return cast("Arrays", record[0])
 
 
 def shared(count: int, work: Callable[[int, int], Result], *, least: int = 1) -> list[Result]:

@@ -13,6 +13,9 @@ Room = npt.NDArray[np.int64]
 _OFFSET = np.uint64(0xCBF29CE484222325)
 _PRIME = np.uint64(0x100000001B3)
 _WORD = 64
+_LOW = np.uint8(63)
+"""The bits of a letter or digit that tell which it is."""
+_ONE = np.uint64(1)
 ALPHABET = 128
 LONGEST = 1_300
 ROOM = ALPHABET + 3 * (LONGEST + 1)
@@ -25,6 +28,21 @@ def hashed(text: Bytes, start: int, end: int) -> np.uint64:
     for place in range(start, end):
         value = (value ^ np.uint64(text[place])) * _PRIME
     return value
+
+
+@inner
+def held(text: Bytes, start: int, end: int) -> np.uint64:
+    """Return which letters and digits `start` to `end` are: see `bit_of`."""
+    found = np.uint64(0)
+    for place in range(start, end):
+        found |= bit_of(text[place])
+    return found
+
+
+@inner
+def bit_of(sign: np.uint8) -> np.uint64:
+    """Return the bit of a letter or digit; both may share one."""
+    return _ONE << np.uint64(sign & _LOW)
 
 
 @inner

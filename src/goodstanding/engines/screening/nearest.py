@@ -57,27 +57,32 @@ def nearest(
     found = np.full((last - first, limit), -1, np.int64)
     ranks = np.zeros((last - first, limit), np.float32)
     mask = np.uint64(len(offsets) - 2)
-    keys, sums, seen = np.empty(MOST_KEYS, np.uint64), np.zeros(len(held_ends), np.uint16), np.empty(len(held_ends), np.uint32)
+    keys, sums, seen = np.empty(MOST_KEYS, np.uint64), np.zeros(len(held_ends), np.uint16), np.empty(len(held_ends) + 1, np.uint32)
     longest = 1
     for query in range(first, last):
         longest = max(longest, ends[query] - (ends[query - 1] if query > 0 else 0))
     words = (longest + WORD - 1) // WORD
     places, sorted_places, state = np.zeros((SIGNS, words), np.uint64), np.zeros((SIGNS, words), np.uint64), np.empty(words, np.uint64)
-    best = np.zeros(limit, np.int64)
+    best, begins, stops, marks = (
+        np.zeros(limit, np.int64),
+        np.zeros(limit, np.int64),
+        np.zeros(limit, np.int64),
+        np.zeros(limit + 1, np.uint64),
+    )
     for query in range(first, last):
         start, end = ends[query - 1] if query > 0 else 0, ends[query]
         rows = found[query - first]
         count = keys_of(text, start, end, signs[query], keys)
         _best(sums, seen, _summed(keys[:count] & mask, offsets, names, budget, sums, seen), rows, best)
+        _fetch(rows, held, sorted_held, held_ends, held_signs, begins, stops, marks)
         mark(text, start, end, places)
         mark(sorted_text, start, end, sorted_places)
         in_order = equal(text, start, end, sorted_text, start, end)
         size = end - start
         for place in range(limit):
-            row = rows[place]
-            if row < 0:
+            if rows[place] < 0:
                 continue
-            begin, stop = held_ends[row - 1] if row > 0 else 0, held_ends[row]
+            begin, stop = begins[place], stops[place]
             whole = size + stop - begin
             if 200.0 * min(size, stop - begin) < least * whole or whole == 0:
                 continue
@@ -85,19 +90,43 @@ def nearest(
             if rank < ALIKE and not (in_order and equal(held, begin, stop, sorted_held, begin, stop)):
                 other = np.float32(200.0 * common(sorted_held, begin, stop, size, sorted_places, state) / whole) - OTHER_ORDER
                 rank = max(rank, other)
-            ranks[query - first, place] = rank - (OTHER_SIGNS if held_signs[row] != signs[query] else np.float32(0.0))
+            ranks[query - first, place] = rank - (OTHER_SIGNS if marks[place] != signs[query] else np.float32(0.0))
         wipe(text, start, end, places)
         wipe(sorted_text, start, end, sorted_places)
     return found, ranks
 
 
+@inner
+def _fetch(rows: Places, held: Bytes, sorted_held: Bytes, ends: Places, signs: Keys, begins: Places, stops: Places, marks: Keys) -> None:
+    """Look up where names lie, and touch their letters: the memory brings them all at once, and not one after the other as they are compared.
+
+    That waiting was half of a search. Their letters' sum is put behind the marks, where the compiler must believe that somebody wants it.
+    """
+    for place in range(len(rows)):
+        row = max(rows[place], 0)
+        begins[place] = ends[row - 1] if row > 0 else 0
+        stops[place], marks[place] = ends[row], signs[row]
+    fetched = np.uint64(0)
+    for place in range(len(rows)):
+        begin, last = begins[place], max(stops[place] - 1, begins[place])
+        if last < len(held):
+            fetched += np.uint64(held[begin]) + np.uint64(sorted_held[begin]) + np.uint64(held[last]) + np.uint64(sorted_held[last])
+    marks[len(rows)] = fetched
+
+
 @compiled
 def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums, seen: Names) -> int:
     """Add to the sum of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
-    lengths = np.empty(len(buckets), np.int64)
+    lengths, starts = np.empty(len(buckets), np.int64), np.empty(len(buckets) + 1, np.int64)
     for place in range(len(buckets)):
         bucket = np.int64(buckets[place])
-        lengths[place] = np.int64(offsets[bucket + 1]) - np.int64(offsets[bucket])
+        starts[place] = offsets[bucket]
+        lengths[place] = np.int64(offsets[bucket + 1]) - starts[place]
+    fetched = 0  # as in `_fetch`
+    for place in range(len(buckets)):
+        if lengths[place]:
+            fetched += names[starts[place]]
+    starts[len(buckets)] = fetched
     touched = 0
     used = 0
     for place in _order(lengths):
@@ -108,13 +137,11 @@ def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums
             break
         used += length
         weight = np.uint16(np.log(1.0 + len(sums) / length) * _UNITS)
-        start = np.int64(offsets[np.int64(buckets[place])])
-        for posting in range(start, start + length):
+        for posting in range(starts[place], starts[place] + length):
             name = names[posting]
             before = sums[name]
-            if before == 0:
-                seen[touched] = name
-                touched += 1
+            seen[touched] = name  # without a branch, which would be guessed wrongly too often; one more than are counted fits
+            touched += before == 0
             sums[name] = before + weight
     return touched
 

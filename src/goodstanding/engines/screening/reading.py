@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from goodstanding.core.linkage.names.tokens import LIGHT, MOST_WORDS, SMALL_NUMBER, YEAR
-from goodstanding.engines.screening.compiled import compiled, inner
-from goodstanding.engines.screening.letters import equal, hashed
+from goodstanding.engines.screening.compiled import inner, packed
+from goodstanding.engines.screening.letters import equal, hashed, held
 from goodstanding.engines.screening.word_tables import (
     BEGINS_FORM,
     END,
@@ -51,6 +51,7 @@ the words that are compared, run together; their initials; the sort of each word
 RAW_STARTS, RAW_ENDS, ENDS, SOUND_ENDS = 0, RAW_WORDS, 2 * RAW_WORDS, 2 * RAW_WORDS + 48
 """Where in `Reading.places` stand: begin and end of each word as written; the ends of words and of sounds, a zero before them."""
 DIGITS = 4
+UNKNOWN = -2
 TOTAL = MOST_WORDS
 """Where in `Reading.weights` the sum of the weights stands."""
 
@@ -64,6 +65,8 @@ class Reading(NamedTuple):
         letters: see `WRITTEN` and the following.
         places: see `RAW_STARTS` and the following.
         hashes: of the words.
+        held: the letters of each word (see `letters.held`).
+        rows: of each word its row in the tables, -1 for none, or `UNKNOWN`: it was not looked up.
         weights: how much each word tells; at `TOTAL` the sum.
         numbers: see `COUNT` and the following.
     """
@@ -71,20 +74,24 @@ class Reading(NamedTuple):
     letters: Bytes
     places: npt.NDArray[np.int32]
     hashes: npt.NDArray[np.uint64]
+    held: npt.NDArray[np.uint64]
+    rows: npt.NDArray[np.int32]
     weights: npt.NDArray[np.float64]
     numbers: npt.NDArray[np.int32]
 
 
-@compiled
 def room() -> Reading:
     """Return room for a name."""
-    return Reading(
+    arrays = Reading(
         np.zeros(6 * ROOM, np.uint8),
         np.zeros(SOUND_ENDS + 48, np.int32),
         np.zeros(MOST_WORDS + 1, np.uint64),
+        np.zeros(MOST_WORDS + 1, np.uint64),
+        np.zeros(MOST_WORDS + 1, np.int32),
         np.zeros(MOST_WORDS + 1, np.float64),
         np.zeros(8, np.int32),
     )
+    return packed(arrays)
 
 
 @inner
@@ -208,8 +215,8 @@ def _edge(first: int, last: int, fewest: int, at_end: bool, tables: Tables, to: 
 
 
 @inner
-def _put(text: Bytes, start: int, end: int, to: Reading) -> None:
-    """Add the words of a text, which may be two with a blank between them."""
+def _put(text: Bytes, start: int, end: int, row: int, to: Reading) -> None:
+    """Add the words of a text, which may be two with a blank between them; a single one has a row in the tables, or is `UNKNOWN`."""
     place = start
     while place < end:
         stop = place
@@ -227,6 +234,7 @@ def _put(text: Bytes, start: int, end: int, to: Reading) -> None:
             at += 1
         to.numbers[COUNT] = count + 1
         to.places[ENDS + count + 1] = at
+        to.rows[count] = row if place == start and stop == end else UNKNOWN
         place = stop + 1
 
 
@@ -242,6 +250,7 @@ def _put_tens(tens: int, unit: int, to: Reading) -> None:
         to.letters[WORDS + at + 1] = unit
         to.numbers[COUNT] = count + 1
         to.places[ENDS + count + 1] = at + 2
+        to.rows[count] = UNKNOWN
 
 
 @inner
@@ -250,41 +259,58 @@ def _compared(first: int, last: int, syllables: bool, tables: Tables, to: Readin
     tens = 0
     word = first
     while word < last:
-        text, start, end = to.letters, to.places[RAW_STARTS + word], to.places[RAW_ENDS + word]
-        step = 1
-        if syllables and word + 1 < last:
-            stop = to.places[RAW_ENDS + word + 1]
-            pair = row_of(hashed(text, start, stop), text, start, stop, tables)
-            if pair >= 0 and tables.columns[pair, ENGLISH_END] > 0:
-                text, start, end = tables.letters, tables.columns[pair, ENGLISH_START], tables.columns[pair, ENGLISH_END]
-                step = 2
-        row = row_of(hashed(text, start, end), text, start, end, tables)
-        if not syllables and row >= 0 and tables.columns[row, ENGLISH_END] > 0:
-            text, start, end = tables.letters, tables.columns[row, ENGLISH_START], tables.columns[row, ENGLISH_END]
-            row = row_of(hashed(text, start, end), text, start, end, tables)
-        word += step
-        number, number_start, number_end = text, start, start
-        if row >= 0 and tables.columns[row, NUMBER_END] > 0:
-            number, number_start, number_end = tables.letters, tables.columns[row, NUMBER_START], tables.columns[row, NUMBER_END]
-        elif _all_digits(text, start, end):
-            number_end = end
-        if tens:
-            single = number_end - number_start == 1
-            _put_tens(tens, number[number_start] if single else _ZERO, to)
-            tens = 0
-            if single:
-                continue
-        if row >= 0 and tables.columns[row, TENS]:
-            tens = int(tables.columns[row, TENS])
-        elif number_end > number_start:
-            _put(number, number_start, number_end, to)
-        elif row >= 0 and tables.columns[row, OTHER_END] > 0:
-            _put(tables.letters, tables.columns[row, OTHER_START], tables.columns[row, OTHER_END], to)
+        start, end = to.places[RAW_STARTS + word], to.places[RAW_ENDS + word]
+        row = row_of(hashed(to.letters, start, end), to.letters, start, end, tables)
+        if syllables:
+            translated = -1
+            if word + 1 < last:
+                stop = to.places[RAW_ENDS + word + 1]
+                translated = row_of(hashed(to.letters, start, stop), to.letters, start, stop, tables)
+            step = 2
         else:
-            _put(text, start, end, to)
+            translated = row
+            step = 1
+        if translated >= 0 and tables.columns[translated, ENGLISH_END] > 0:
+            start, end = tables.columns[translated, ENGLISH_START], tables.columns[translated, ENGLISH_END]
+            row = row_of(hashed(tables.letters, start, end), tables.letters, start, end, tables)
+            tens = _put_word(tables.letters, start, end, row, tens, tables, to)
+            word += step
+        else:
+            tens = _put_word(to.letters, start, end, row, tens, tables, to)
+            word += 1
     if tens:
         _put_tens(tens, _ZERO, to)
     _last_numeral(tables, to)
+
+
+@inner
+def _put_word(text: Bytes, start: int, end: int, row: int, tens: int, tables: Tables, to: Reading) -> int:
+    """Add a word in one spelling; return the tens that wait for a unit ("twenty", and "two" may follow), or 0.
+
+    Args:
+        text, start, end: the word.
+        row: its row in the tables, or -1.
+        tens: those of the word before, or 0.
+        tables: the vocabulary.
+        to: where to.
+    """
+    named = row >= 0 and tables.columns[row, NUMBER_END] > 0
+    number = named or _all_digits(text, start, end)
+    if tens:
+        size = tables.columns[row, NUMBER_END] - tables.columns[row, NUMBER_START] if named else end - start
+        if number and size == 1:
+            _put_tens(tens, tables.letters[tables.columns[row, NUMBER_START]] if named else text[start], to)
+            return 0
+        _put_tens(tens, _ZERO, to)
+    if row >= 0 and tables.columns[row, TENS]:
+        return int(tables.columns[row, TENS])
+    if named:
+        _put(tables.letters, tables.columns[row, NUMBER_START], tables.columns[row, NUMBER_END], UNKNOWN, to)
+    elif not number and row >= 0 and tables.columns[row, OTHER_END] > 0:
+        _put(tables.letters, tables.columns[row, OTHER_START], tables.columns[row, OTHER_END], UNKNOWN, to)
+    else:
+        _put(text, start, end, row, to)
+    return 0
 
 
 @inner
@@ -302,11 +328,13 @@ def _last_numeral(tables: Tables, to: Reading) -> None:
     if count == MOST_WORDS:
         to.numbers[FITS] = 0
     elif count > 1:
-        start, end = WORDS + to.places[ENDS + count - 1], WORDS + to.places[ENDS + count]
-        row = row_of(hashed(to.letters, start, end), to.letters, start, end, tables)
+        row = to.rows[count - 1]
+        if row == UNKNOWN:
+            start, end = WORDS + to.places[ENDS + count - 1], WORDS + to.places[ENDS + count]
+            row = row_of(hashed(to.letters, start, end), to.letters, start, end, tables)
         if row >= 0 and tables.columns[row, LAST_END] > 0:
             to.numbers[COUNT] = count - 1
-            _put(tables.letters, tables.columns[row, LAST_START], tables.columns[row, LAST_END], to)
+            _put(tables.letters, tables.columns[row, LAST_START], tables.columns[row, LAST_END], UNKNOWN, to)
 
 
 @inner
@@ -316,7 +344,9 @@ def _weighed(tables: Tables, to: Reading) -> None:
     for word in range(to.numbers[COUNT]):
         start, end = WORDS + to.places[ENDS + word], WORDS + to.places[ENDS + word + 1]
         value = hashed(to.letters, start, end)
-        row = row_of(value, to.letters, start, end, tables)
+        row = to.rows[word]
+        if row == UNKNOWN:
+            row = row_of(value, to.letters, start, end, tables)
         digits = _all_digits(to.letters, start, end)
         known = tables.weights[row] if row >= 0 else -1.0
         if known == LIGHT or (
@@ -333,6 +363,7 @@ def _weighed(tables: Tables, to: Reading) -> None:
             to.letters[FIRSTS + to.numbers[INITIALS]] = to.letters[start]
             to.numbers[INITIALS] += 1
         to.hashes[word] = value
+        to.held[word] = held(to.letters, start, end)
         to.weights[word] = weight
         to.letters[VOWELS + word] = DIGITS if digits else _first_vowel(to.letters, start, end)
         total += weight

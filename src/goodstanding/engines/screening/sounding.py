@@ -1,18 +1,29 @@
 """How words sound, worked out by compiled code. The rules are those of `core/linkage/names/sounds`, the reference."""
 
+from string import ascii_lowercase
+
 import numpy as np
 import numpy.typing as npt
 
+from goodstanding.core.linkage.names.sounds import GROUPS
 from goodstanding.engines.screening.compiled import compiled, inner
+from goodstanding.engines.screening.letters import bit_of, held
 from goodstanding.engines.screening.reading import COUNT, DIGITS, ENDS, ROOM, SOUND_ENDS, SOUNDED, SPOKEN, VOWELS, WORDS, Reading
 from goodstanding.engines.screening.word_tables import GROUP, Tables
 
 Bytes = npt.NDArray[np.uint8]
 
 _A, _C, _E, _H, _I, _J, _K, _O, _S, _U, _X, _Y = (ord(sign) for sign in "acehijkosuxy")
-_LOW = np.uint8(63)
-"""The bits of a letter or digit that tell which it is."""
-_ONE = np.uint64(1)
+_CHANGED = "aeiouyhcj"
+"""Letters that are left out, or written otherwise, wherever they stand."""
+STEADY = np.uint64(
+    sum(
+        1 << (ord(sign) % 64)
+        for sign in ascii_lowercase
+        if sign not in _CHANGED and all((sign in group) == (sign in single) for group, single in GROUPS)
+    )
+)
+"""Letters (see `letters.bit_of`) that a word's sound holds if the word does: words of one sound have the same of them."""
 
 
 @inner
@@ -46,15 +57,6 @@ def room_for_spelling() -> Bytes:
 
 
 @inner
-def _held(text: Bytes, size: int) -> np.uint64:
-    """Return which letters a word holds, a bit for each."""
-    held = np.uint64(0)
-    for place in range(size):
-        held |= _ONE << np.uint64(text[place] & _LOW)
-    return held
-
-
-@inner
 def _respelt(text: Bytes, start: int, end: int, tables: Tables, out: Bytes) -> int:
     """Write a word in one spelling; return its letters."""
     size = end - start
@@ -65,12 +67,12 @@ def _respelt(text: Bytes, start: int, end: int, tables: Tables, out: Bytes) -> i
         out[place] = sign
     if out[0] == _X:
         out[0] = _S
-    held = _held(out, size)
+    letters = held(out, 0, size)
     for group in range(len(tables.groups)):
         first, second = tables.groups[group, 0], tables.groups[group, 1]
-        if held & (_ONE << np.uint64(first & _LOW)) and (second == 0 or held & (_ONE << np.uint64(second & _LOW))):
+        if letters & bit_of(first) and (second == 0 or letters & bit_of(second)):
             size = _replaced(out, size, tables, group)
-            held |= _held(out, size)
+            letters |= held(out, 0, size)
     for place in range(size):
         if out[place] == _C:
             out[place] = _K

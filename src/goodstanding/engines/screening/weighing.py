@@ -28,10 +28,11 @@ from goodstanding.engines.screening.answers import (
     WEIGHT,
     Answers,
     align,
+    room_for_answers,
     same_letters,
     same_words,
 )
-from goodstanding.engines.screening.compiled import compiled, inner
+from goodstanding.engines.screening.compiled import inner, packed
 from goodstanding.engines.screening.letters import before, edits, edits_of_signs, equal, likeness
 from goodstanding.engines.screening.reading import (
     COUNT,
@@ -68,7 +69,7 @@ class Weighing(NamedTuple):
 
     Attributes:
         answers: see `Answers`.
-        run: the words and the sounds of both names as they are compared as a whole, each as written and sorted, `_WIDE` apart.
+        run: the words or the sounds of both names as they are compared as a whole, each as they stand and sorted, `_WIDE` apart.
         order: places of words, sorted.
         bits: what the name and what the legal form weighs.
         found: what was found: see `NUMBER_DIFFERS` and the following.
@@ -81,10 +82,10 @@ class Weighing(NamedTuple):
     found: npt.NDArray[np.int32]
 
 
-@compiled
-def room_for_weighing(answers: Answers) -> Weighing:
+def room_for_weighing() -> Weighing:
     """Return room for a comparison."""
-    return Weighing(answers, np.zeros(8 * _WIDE, np.uint8), np.zeros(MOST_WORDS, np.int32), np.zeros(2, np.float64), np.zeros(1, np.int32))
+    run, order = np.zeros(4 * _WIDE, np.uint8), np.zeros(MOST_WORDS, np.int32)
+    return packed(Weighing(room_for_answers(), run, order, np.zeros(2, np.float64), np.zeros(1, np.int32)))
 
 
 @inner
@@ -127,7 +128,8 @@ def weigh(
     reordered = not (same or found.counts[PAIRS] or found.counts[OURS_LEFT] or found.counts[THEIRS_LEFT]) and not same_words(one, other)
     fewer, more = _numbers_missing(one, other), _numbers_missing(other, one)
     translated, differs = _forms(one, other)
-    form_bits = _W.form_translated if translated else (_W.form_differs if differs else 0.0)
+    only_forms = one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]
+    form_bits = 0.0 if only_forms else (_W.form_translated if translated else (_W.form_differs if differs else 0.0))
     bits = BIAS_BITS
     if not same:
         bits += max(0.0, 1 - covered / max(one.weights[TOTAL], other.weights[TOTAL])) * _W.uncovered
@@ -140,13 +142,20 @@ def weigh(
     # What is left speaks against, but that letters differ where they stand for others.
     if bits + form_bits + (max(0.0, _W.letters_differ + _W.foreign_letters_differ) if foreign else 0.0) < least:
         return False
-    letters, spoken = _alike(one, other, tables, to)
-    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic, found)
+    letters = 1.0 if same else _alike(one, other, WORDS, ENDS, to)
     bits += (1 - letters) * (_W.letters_differ + (_W.foreign_letters_differ if foreign else 0.0))
+    if bits + form_bits < least:
+        return False
+    spoken = 1.0
+    if letters < 1.0:
+        sounded(tables, one, found.spelt)
+        sounded(tables, other, found.spelt)
+        spoken = _alike(one, other, SPOKEN, SOUND_ENDS, to)
+    script = _script_differs(one, one_script, one_signs, other, other_script, other_signs, syllabic, found)
     bits += (1 - spoken) * _W.sounds_differ + script * _W.script_differs
     to.bits[FORM_BITS], to.bits[NAME_BITS] = form_bits, bits
-    if one.numbers[ONLY_FORMS] or other.numbers[ONLY_FORMS]:
-        to.bits[NAME_BITS], to.bits[FORM_BITS] = min(bits, ONLY_FORMS_BITS), 0.0
+    if only_forms:
+        to.bits[NAME_BITS] = min(bits, ONLY_FORMS_BITS)
     to.found[0] = (
         NUMBER_DIFFERS if fewer and more else (REORDERED if reordered else (ACRONYM if acronym else (SCRIPT_DIFFERS if script else OTHER)))
     )
@@ -193,73 +202,44 @@ def _telling(name: Reading, words: npt.NDArray[np.int32], count: int) -> int:
 
 
 @inner
-def _alike(one: Reading, other: Reading, tables: Tables, to: Weighing) -> tuple[float, float]:
-    """Compare letters and sounds of the whole names; 1 is equal. Words that only one side has are left out."""
-    if same_letters(one, other):
-        return 1.0, 1.0
+def _alike(one: Reading, other: Reading, run: int, ends: int, to: Weighing) -> float:
+    """Compare the letters or the sounds of the whole names; 1 is equal. Words that only one side has are left out.
+
+    Args:
+        one, other: the names.
+        run, ends: where the texts of the words stand: `WORDS` and `ENDS`, or `SPOKEN` and `SOUND_ENDS`.
+        to: the names' alignment, and room.
+    """
     found = to.answers
     ours, theirs = found.counts[OURS_LEFT], found.counts[THEIRS_LEFT]
-    plain, size = _whole(one, found.left, 0 if theirs else ours, to, 0)
-    other_plain, other_size = _whole(other, found.right, 0 if ours else theirs, to, 2)
-    letters = _likest(to, size, other_size, 0, 2)
-    if letters == 1.0:
-        return letters, 1.0
-    sounded(tables, one, found.spelt)
-    sounded(tables, other, found.spelt)
-    size = _spoken(one, found.left, 0 if theirs else ours, plain, to, 4)
-    other_size = _spoken(other, found.right, 0 if ours else theirs, other_plain, to, 6)
-    return letters, _likest(to, size, other_size, 4, 6)
-
-
-@inner
-def _likest(to: Weighing, size: int, other_size: int, ours: int, theirs: int) -> float:
-    """Return how alike two runs of letters are, as written or sorted."""
-    longest = max(size, other_size)
+    words, size = _whole(one, run, ends, found.left, 0 if theirs else ours, to, 0)
+    other_words, other_size = _whole(other, run, ends, found.right, 0 if ours else theirs, to, 2)
     best = 0.0
-    for order in range(2):
-        start, other_start = (ours + order) * _WIDE, (theirs + order) * _WIDE
-        count = edits(to.run, start, start + size, to.run, other_start, other_start + other_size, to.answers.edited)
-        best = max(best, likeness(count, longest))
+    for order in range(2 if max(words, other_words) > 1 else 1):
+        start, other_start = order * _WIDE, (2 + order) * _WIDE
+        count = edits(to.run, start, start + size, to.run, other_start, other_start + other_size, found.edited)
+        best = max(best, likeness(count, max(size, other_size)))
     return best
 
 
 @inner
-def _whole(name: Reading, over: npt.NDArray[np.int32], count: int, to: Weighing, line: int) -> tuple[int, int]:
-    """Write the words of a name, without some, as written and sorted; return how many words and letters there are."""
+def _whole(name: Reading, run: int, ends: int, over: npt.NDArray[np.int32], count: int, to: Weighing, line: int) -> tuple[int, int]:
+    """Write the words of a name or their sounds, without some, as they stand and sorted; return how many words and letters there are."""
     kept = 0
     for word in range(name.numbers[COUNT]):
         if not _among(word, over, count):
             to.order[kept] = word
             kept += 1
-    size = _run(name, WORDS, ENDS, kept, to, line)
+    size = _run(name, run, ends, kept, to, line)
     for at in range(1, kept):
         word = to.order[at]
         place = at - 1
-        while place >= 0 and _follows(name, WORDS, ENDS, to.order[place], word):
+        while place >= 0 and _follows(name, run, ends, to.order[place], word):
             to.order[place + 1] = to.order[place]
             place -= 1
         to.order[place + 1] = word
-    return kept, _run(name, WORDS, ENDS, kept, to, line + 1) if size else 0
-
-
-@inner
-def _spoken(name: Reading, over: npt.NDArray[np.int32], count: int, kept: int, to: Weighing, line: int) -> int:
-    """Write the sounds of a name, without some words', as written and sorted; return how many letters there are."""
-    at = 0
-    for word in range(name.numbers[COUNT]):
-        if not _among(word, over, count):
-            to.order[at] = word
-            at += 1
-    size = _run(name, SPOKEN, SOUND_ENDS, kept, to, line)
-    for after in range(1, kept):
-        word = to.order[after]
-        place = after - 1
-        while place >= 0 and _follows(name, SPOKEN, SOUND_ENDS, to.order[place], word):
-            to.order[place + 1] = to.order[place]
-            place -= 1
-        to.order[place + 1] = word
-    _run(name, SPOKEN, SOUND_ENDS, kept, to, line + 1)
-    return size
+    _run(name, run, ends, kept, to, line + 1)
+    return kept, size
 
 
 @inner

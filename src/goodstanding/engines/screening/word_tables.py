@@ -15,6 +15,7 @@ import numpy.typing as npt
 from goodstanding.core.linkage.names import forms, pinyin, tokens, vocabulary
 from goodstanding.core.linkage.names.common_words import OCCURRENCES
 from goodstanding.core.linkage.names.sounds import GROUPS
+from goodstanding.engines.screening.compiled import packed
 
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
@@ -120,7 +121,7 @@ def tables() -> Tables:
     short_keys, shorts = _addressed(
         {joint(hash_of(full), hash_of(short)): (rows[full], rows[short]) for full, known in nicknames for short in known}
     )
-    return Tables(
+    arrays = Tables(
         letters=np.frombuffer(bytes(texts.run), np.uint8).copy(),
         keys=keys,
         rows=places[:, 0].copy(),
@@ -130,6 +131,7 @@ def tables() -> Tables:
         shorts=shorts,
         groups=np.array([list(group.ljust(GROUP, "\0").encode() + single.ljust(3, "\0").encode()) for group, single in GROUPS], np.uint8),
     )
+    return packed(arrays)
 
 
 def _columns(words: list[str], texts: _Texts) -> list[tuple[int, ...]]:
