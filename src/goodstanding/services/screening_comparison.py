@@ -93,21 +93,25 @@ def matches(
         profiles: returns the parties that may be compared; a person is not among them (C13).
     """
     named = np.flatnonzero(found.segment >= 0)
-    by_core, told = np.arange(len(found.query)), {}
+    kept = np.arange(len(found.query))
+    told: Sequence[NamesTold | None] = [None] * len(kept)
     if len(named) >= FEW:
         floor = bits_of(threshold) - _CLOSE
         # A conflict of identifiers is told whatever the names weigh.
         least = np.array([-math.inf if query.identifiers else floor - _most_besides(query) for query in asked.queries])
         names, unread = compared(index, asked.texts, asked.firsts, found.at(named), least)
-        places = named.tolist()
-        told = {places[each.pair]: each for each in names}
+        kept = named[np.fromiter((each.pair for each in names), np.int64, len(names))]
+        told = names
         by_core = np.concatenate((np.flatnonzero(found.segment < 0), named[unread]))
-    kept = np.sort(np.concatenate((by_core, np.fromiter(told, np.int64, len(told)))))
+        if len(by_core):
+            known_told = dict(zip(kept.tolist(), names, strict=True))
+            kept = np.sort(np.concatenate((by_core, kept)))
+            told = [known_told.get(place) for place in kept.tolist()]
     parties = found.party[kept].tolist()
     known = profiles(set(parties))
     ready: dict[int, Prepared] = {}
-    for at, query, party, rank, segment in zip(
-        kept.tolist(), found.query[kept].tolist(), parties, found.rank[kept].tolist(), found.segment[kept].tolist(), strict=True
+    for said, query, party, rank, segment in zip(
+        told, found.query[kept].tolist(), parties, found.rank[kept].tolist(), found.segment[kept].tolist(), strict=True
     ):
         held = known.get(party)
         if held is None:
@@ -115,7 +119,6 @@ def matches(
         ours = ready.get(query)
         if ours is None:
             ours = ready[query] = Prepared(asked.queries[query])
-        said = told.get(at)
         score = None if said is None else _names(said, asked, held, index, segment)
         if score is None:
             yield query, party, rank, compare_prepared(ours, held, explain=True, threshold=threshold)
@@ -133,24 +136,25 @@ def _most_besides(query: Profile) -> float:
 def _names(said: NamesTold, asked: Asked, party: Prepared, index: Index, segment: int) -> NameScore | None:
     """Return what compiled code found of two names; None where the core must compare the parties."""
     _, name, row, level, name_bits, form_bits, form, family, other_form, other_family = said
-    left = asked.names[name]
-    right = _known_name(party.profile.names, index, segment, row)
+    left, names = asked.names[name], party.profile.names
+    right = names[0] if len(names) == 1 else _known_name(names, index, segment, row)
     if right is None:
         return None
     if not level:
         return score_names(name_tokens(left, person=False), name_tokens(right, person=False), person=False)
-    forms = form_names()
-    ours, theirs = forms[form], forms[other_form]
-    if level == ONLY_FORMS:
-        return NameScore(left, right, ours, theirs, level, name_bits, "", form_bits)
-    forms_told = form_level((ours, family), (theirs, other_family))
-    return NameScore(left, right, ours, theirs, EXACT if left == right else level, name_bits, forms_told, form_bits)
+    ours = theirs = forms_told = ""
+    if form or other_form:
+        forms = form_names()
+        ours, theirs = forms[form], forms[other_form]
+        if level != ONLY_FORMS:
+            forms_told = form_level((ours, family), (theirs, other_family))
+    if left == right and level != ONLY_FORMS:
+        level = EXACT
+    return NameScore(left, right, ours, theirs, level, name_bits, forms_told, form_bits)
 
 
 def _known_name(names: Sequence[str], index: Index, segment: int, row: int) -> str | None:
     """Return which of a party's names the index holds in a row."""
-    if len(names) == 1:
-        return names[0]
     held = (index.changed or index.base) if segment else index.base
     text, signs = held.texts.name(row), int(held.texts.signs[row])
     return next((name for name in names if romanise(name)[:LONGEST].rstrip() == text and signs_of(name) == signs), None)

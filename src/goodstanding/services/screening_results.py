@@ -75,17 +75,17 @@ class Candidate(NamedTuple):
 
     def as_document(self) -> dict[str, object]:
         """Render for JSON."""
-        said = self.remembered
+        party, name, score, outcome, evidence, measures, said = self
         return {
-            "party": f"p-{self.party:06}",
-            "name": self.name,
-            "score": round(self.score, 4),
-            "outcome": self.outcome.value,
+            "party": f"p-{party:06}",
+            "name": name,
+            "score": round(score, 4),
+            "outcome": outcome,
             "evidence": [
                 {"kind": kind, "level": level, "weight": round(weight, 2), "asked": asked, "known": known}
-                for kind, level, weight, asked, known, _ in self.evidence
+                for kind, level, weight, asked, known, _ in evidence
             ],
-            "measures": [{"id": each.id, "binds": list(each.binds), "until": each.ends.isoformat()} for each in self.measures],
+            "measures": [{"id": each.id, "binds": list(each.binds), "until": each.ends.isoformat()} for each in measures],
             "remembered": None
             if said is None
             else {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date
 
 import numpy as np
@@ -39,6 +39,8 @@ LIKE = 85.0
 KEPT = 50_000
 """Parties kept ready for comparison from batch to batch, about 150 MB."""
 
+_BY_IDENTIFIER, _CANDIDATE, _CONTRADICTED, _CLEAR = Outcome.MATCH_BY_IDENTIFIER, Outcome.CANDIDATE, Outcome.CONTRADICTED, Outcome.CLEAR
+"""Looked up once: Python takes longer to find a member of an enumeration than to compare it, and here that is done millions of times."""
 _USCC_KIND = 2
 """Signs of a social credit code that tell what its bearer is."""
 
@@ -128,24 +130,27 @@ class Work:
         found = self.index.found(
             asked.texts, least=LEAST_RANK, near=NEAR_RANK, most=most, most_marked=max(most, MOST_LISTED), marked=self.marked
         )
-        query = np.repeat(np.arange(len(asked.queries)), np.diff(asked.firsts))[found.query]
+        several = len(asked.names) != len(asked.queries)  # a name is a query, and each party was found once
+        if several:
+            found = replace(found, query=np.repeat(np.arange(len(asked.queries)), np.diff(asked.firsts))[found.query])
         numbers: dict[tuple[str, str], list[int]] = {}
         for row, each in enumerate(asked.queries):
             for identifier in each.identifiers:
                 numbers.setdefault((identifier.scheme, identifier.value), []).append(row)
-        bearers = [(row, party) for party, number in self.reads.bearers(numbers) for row in numbers[number]]
-        more = np.array(bearers, np.int64).reshape(-1, 2)
-        whole = Found(
-            query=np.concatenate((query, more[:, 0])),
-            party=np.concatenate((found.party, more[:, 1])),
-            rank=np.concatenate((found.rank, np.zeros(len(more), np.float32))),
-            segment=np.concatenate((found.segment, np.full(len(more), -1))),
-            row=np.concatenate((found.row, np.full(len(more), -1))),
-        )
-        kept = np.lexsort((whole.party, -whole.rank, whole.query))
-        if self.only is not None:
-            kept = kept[np.isin(whole.party[kept], np.fromiter(self.only, np.int64))]
-        return _each_once(whole.at(kept))
+        bearers = [(row, party) for party, number in self.reads.bearers(numbers) for row in numbers[number]] if numbers else []
+        if bearers:
+            more = np.array(bearers, np.int64)
+            nowhere = np.full(len(more), -1)
+            found = Found(
+                query=np.concatenate((found.query, more[:, 0])),
+                party=np.concatenate((found.party, more[:, 1])),
+                rank=np.concatenate((found.rank, np.zeros(len(more), np.float32))),
+                segment=np.concatenate((found.segment, nowhere)),
+                row=np.concatenate((found.row, nowhere)),
+            )
+        if several or bearers:
+            found = _each_once(found.at(np.lexsort((found.party, -found.rank, found.query))))
+        return found if self.only is None else found.at(np.flatnonzero(np.isin(found.party, np.fromiter(self.only, np.int64))))
 
     def _told(self, ranked: Sequence[Ranked], key: str, remembered: Mapping[tuple[str, int], RememberedRow]) -> list[Compared]:
         """Return who is told of whom a query was compared with: the best as many as are wanted, and as many more that are listed.
@@ -155,11 +160,13 @@ class Work:
         told: list[Compared] = []
         dismissed: list[Compared] = []
         for party, rank, match in ranked:
-            found = match.outcome in (Outcome.CANDIDATE, Outcome.MATCH_BY_IDENTIFIER)
-            if found or (match.outcome is Outcome.CONTRADICTED and rank >= LIKE):
-                one = (party, match, remembered.get((key, party)))
-                (told if _counts(one[1].outcome, one[2]) else dismissed).append(one)
+            outcome = match.outcome
+            if outcome is not _CLEAR and (outcome is not _CONTRADICTED or rank >= LIKE):
+                said = remembered.get((key, party)) if remembered else None
+                (told if _counts(outcome, said) else dismissed).append((party, match, said))
         told.sort(key=_order)
+        if len(told) <= self.request.limit and not dismissed:
+            return told
         best, others = told[: self.request.limit], told[self.request.limit :]
         return best + [each for each in others if self._is_listed(each[0])][: self.request.limit] + sorted(dismissed, key=_order)
 
@@ -187,7 +194,7 @@ def _each_once(found: Found) -> Found:
 def _order(told: Compared) -> tuple[bool, float, int]:
     """Put bearers of the identifier first: a score alone may be as high without one."""
     party, match, _ = told
-    return match.outcome is not Outcome.MATCH_BY_IDENTIFIER, -match.score, party
+    return match.outcome is not _BY_IDENTIFIER, -match.score, party
 
 
 def _counts(outcome: Outcome, said: RememberedRow | None) -> bool:
@@ -235,18 +242,13 @@ def _require_no_person(queries: Sequence[Profile]) -> None:
 def _result(
     matches: Sequence[Compared], known: Mapping[int, Prepared], measures: Mapping[int, tuple[MeasureInForce, ...]], *, otherwise: Outcome
 ) -> Screened:
-    candidates = tuple(
-        Candidate(
-            party=party,
-            name=known[party].profile.names[0],
-            score=match.score,
-            outcome=match.outcome,
-            evidence=match.evidence,
-            measures=measures.get(party, ()),
-            remembered=said,
-        )
-        for party, match, said in matches
-    )
-    counted = {each.outcome for each in candidates if _counts(each.outcome, each.remembered)}
-    order = (Outcome.MATCH_BY_IDENTIFIER, Outcome.CANDIDATE, Outcome.CONTRADICTED)
-    return Screened.of(next((outcome for outcome in order if outcome in counted), otherwise), candidates)
+    if not matches:
+        return Screened.of(otherwise)
+    candidates, counted = [], set()
+    for party, (score, outcome, evidence), said in matches:
+        name = known[party].profile.names[0]
+        candidates.append(Candidate(party, name, score, outcome, evidence, measures.get(party, ()), said))
+        if _counts(outcome, said):
+            counted.add(outcome)
+    outcome = next((each for each in (_BY_IDENTIFIER, _CANDIDATE, _CONTRADICTED) if each in counted), otherwise)
+    return Screened.of(outcome, tuple(candidates))

@@ -4,7 +4,6 @@ The weights are bits (log2 of a Bayes factor). No labelled set at hand bears the
 reasoning, low on purpose, and named here with it; a name's weight is fitted (see `model`).
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -25,29 +24,28 @@ _ADDRESS_EQUAL_FROM, _ADDRESS_NEAR_FROM, _ADDRESS_UNCLEAR_FROM = 92.0, 75.0, 50.
 _LONGEST_ADDRESS = 300
 
 
-def findings(left: Prepared, right: Prepared) -> Iterator[Evidence]:
-    """Yield what both profiles say something of. What only one knows says nothing."""
-    yield from _kinds(left.profile.kind, right.profile.kind)
-    yield from _countries(left.profile.countries, right.profile.countries)
-    if left.profile.born_on and right.profile.born_on:
-        yield _dates(left.profile.born_on, right.profile.born_on)
-    if left.addresses and right.addresses:
-        yield _addresses(left.addresses, right.addresses)
+def findings(left: Prepared, right: Prepared) -> list[Evidence]:
+    """Return what both profiles say something of. What only one knows says nothing."""
+    one, other = left.profile, right.profile
+    found = []
+    if one.kind is not other.kind and SubjectKind.PERSON in (one.kind, other.kind) and SubjectKind.UNRESOLVED not in (one.kind, other.kind):
+        found.append(Evidence(EvidenceKind.SUBJECT_KIND, "differs", KINDS_DIFFER, one.kind.value, other.kind.value))
+    if one.countries and other.countries:
+        found.append(_countries(one.countries, other.countries))
+    if one.born_on and other.born_on:
+        found.append(_dates(one.born_on, other.born_on))
+    # An address may hold no letter or digit.
+    if one.addresses and other.addresses and left.addresses and right.addresses:
+        found.append(_addresses(left.addresses, right.addresses))
+    return found
 
 
-def _kinds(left: SubjectKind, right: SubjectKind) -> Iterator[Evidence]:
-    if left is not right and SubjectKind.PERSON in (left, right) and SubjectKind.UNRESOLVED not in (left, right):
-        yield Evidence(EvidenceKind.SUBJECT_KIND, "differs", KINDS_DIFFER, left.value, right.value)
-
-
-def _countries(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Evidence]:
-    if not left or not right:
-        return
-    shared = sorted(set(left) & set(right))
+def _countries(left: tuple[str, ...], right: tuple[str, ...]) -> Evidence:
+    shared = set(left).intersection(right)
     if shared:
-        yield Evidence(EvidenceKind.COUNTRY, "equal", COUNTRY_EQUAL, shared[0], shared[0])
-    else:
-        yield Evidence(EvidenceKind.COUNTRY, "differs", COUNTRY_DIFFERS, ", ".join(left), ", ".join(right))
+        first = min(shared)
+        return Evidence(EvidenceKind.COUNTRY, "equal", COUNTRY_EQUAL, first, first)
+    return Evidence(EvidenceKind.COUNTRY, "differs", COUNTRY_DIFFERS, ", ".join(left), ", ".join(right))
 
 
 def _dates(left: date, right: date) -> Evidence:

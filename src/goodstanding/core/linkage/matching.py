@@ -84,29 +84,27 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
         explain: give the evidence. The score does not depend on it.
         threshold: from which score on a pair is a candidate, 0 to 1.
     """
-    found = tuple(_findings(query, party, names))
+    found = _of_names(query, party, names)
+    found += findings(query, party)
     bits = sum([each.weight for each in found])
-    said = relation(query.identifiers, party.identifiers) if query.identifiers and party.identifiers else Relation.NONE
-    if said is Relation.CONFLICT:
-        bits = min(bits, 0.0) + IDENTIFIER_CONFLICT
-    elif said is Relation.SAME:
-        bits = max(bits, 0.0) + IDENTIFIER_EQUAL
+    if query.identifiers and party.identifiers:
+        said = relation(query.identifiers, party.identifiers)
+        if said is Relation.CONFLICT:
+            bits = min(bits, 0.0) + IDENTIFIER_CONFLICT
+        elif said is Relation.SAME:
+            bits = max(bits, 0.0) + IDENTIFIER_EQUAL
+        if said is not Relation.NONE:
+            found = [*_identifier_evidence(query, party, said), *found]
+            outcome = Outcome.CONTRADICTED if said is Relation.CONFLICT else Outcome.MATCH_BY_IDENTIFIER
+            return Match(probability(bits), outcome, tuple(found) if explain else ())
     score = probability(bits)
-    evidence = found if said is Relation.NONE else (*_identifier_evidence(query, party, said), *found)
-    return Match(score, _outcome(said, score, threshold), evidence if explain else ())
+    return Match(score, Outcome.CANDIDATE if score >= threshold else Outcome.CLEAR, tuple(found) if explain else ())
 
 
 def probability(bits: float) -> float:
     """Turn the sum of weights, in bits, into a probability. Strictly between 0 and 1."""
-    return 1 / (1 + math.exp2(-max(-MOST_BITS, min(MOST_BITS, bits))))
-
-
-def _outcome(said: Relation, score: float, threshold: float) -> Outcome:
-    if said is Relation.CONFLICT:
-        return Outcome.CONTRADICTED
-    if said is Relation.SAME:
-        return Outcome.MATCH_BY_IDENTIFIER
-    return Outcome.CANDIDATE if score >= threshold else Outcome.CLEAR
+    held = MOST_BITS if bits > MOST_BITS else max(bits, -MOST_BITS)
+    return 1 / (1 + math.exp2(-held))
 
 
 def _best_name(query: Prepared, party: Prepared) -> NameScore | None:
@@ -121,14 +119,15 @@ def _best_name(query: Prepared, party: Prepared) -> NameScore | None:
     return best
 
 
-def _findings(query: Prepared, party: Prepared, names: NameScore | None) -> Iterator[Evidence]:
+def _of_names(query: Prepared, party: Prepared, names: NameScore | None) -> list[Evidence]:
     if names is None:
-        yield Evidence(EvidenceKind.NAME, "no name to compare", NO_NAME, "; ".join(query.profile.names), "; ".join(party.profile.names))
-    else:
-        yield Evidence(EvidenceKind.NAME, names.level, names.name_bits, names.left, names.right)
-        if names.form_level:
-            yield Evidence(EvidenceKind.LEGAL_FORM, names.form_level, names.form_bits, names.left_form, names.right_form)
-    yield from findings(query, party)
+        nothing = "; ".join(query.profile.names), "; ".join(party.profile.names)
+        return [Evidence(EvidenceKind.NAME, "no name to compare", NO_NAME, *nothing)]
+    left, right, left_form, right_form, level, name_bits, form_level, form_bits = names
+    found = [Evidence(EvidenceKind.NAME, level, name_bits, left, right)]
+    if form_level:
+        found.append(Evidence(EvidenceKind.LEGAL_FORM, form_level, form_bits, left_form, right_form))
+    return found
 
 
 def _identifier_evidence(query: Prepared, party: Prepared, said: Relation) -> Iterator[Evidence]:

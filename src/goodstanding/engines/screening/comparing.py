@@ -132,14 +132,13 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         unread.append(start + np.flatnonzero(np.isnan(bits[:, NAME_BITS])))
         kept = np.flatnonzero(np.isfinite(bits[:, NAME_BITS]))
         text = letters.tobytes().decode("ascii")
-        told += [
-            NamesTold(
-                pair, name, row, text[begin : begin + size] if level == WRITTEN_OUT else TOLD[level], name_bits, form_bits, form, family, other, others
-            )
-            for pair, (name, row, form, family, other, others, level, begin, size), (name_bits, form_bits) in zip(
-                (start + kept).tolist(), lines[kept].tolist(), bits[kept].tolist(), strict=True
-            )
-        ]  # fmt: skip
+        name, row, form, family, other, others, level, begin, size = lines[kept].T.tolist()
+        levels = [
+            text[at : at + letters] if what == WRITTEN_OUT else TOLD[what] for what, at, letters in zip(level, begin, size, strict=True)
+        ]
+        name_bits, form_bits = bits[kept].T.tolist()
+        columns = ((start + kept).tolist(), name, row, levels, name_bits, form_bits, form, family, other, others)
+        told += map(NamesTold._make, zip(*columns, strict=True))
     return told, np.concatenate(unread)
 
 

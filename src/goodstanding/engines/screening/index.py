@@ -14,14 +14,14 @@ from goodstanding.engines.screening.names import Texts, romanised, together
 from goodstanding.engines.screening.nearest import nearest
 from goodstanding.engines.screening.postings import posted
 
-BUDGET = 4_000
+BUDGET = 3_000
 """Names looked at for each query: the dial between recall and speed."""
 CANDIDATES = 48
 """Names compared letter by letter for each query."""
 REBUILD_SHARE = 0.1
 """When so large a share of the names has changed, the index is made anew."""
-MARKED = 24
-"""Marked names compared letter by letter for each query, besides."""
+MARKED, MARKED_BUDGET = 16, 1_000
+"""Marked names compared letter by letter for each query, besides, and looked at: there are fewer of them, so that fewer share anything."""
 WORTH_A_THREAD = 64
 FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
 """What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
@@ -218,7 +218,7 @@ class Index:
         """
         # Names of parties that are gone would take others' places: a few more are looked at for them.
         found = (
-            _found(marked.segment if marked else NOTHING, asked, MARKED, budget, least),
+            _found(marked.segment if marked else NOTHING, asked, MARKED, min(budget, MARKED_BUDGET), least),
             _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, least, self._hidden),
             _found(self.changed or NOTHING, asked, candidates, budget, least),
         )
