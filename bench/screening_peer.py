@@ -72,7 +72,7 @@ def main() -> None:
             best[query.id] = [row for _, row in sorted(results)[:BEST]]
         seconds = time.perf_counter() - started - reading
         index.close()
-    json.dump({"build": built, "seconds": seconds, "blocked": blocked, "scored": scored, "best": best}, sys.stdout)
+    json.dump({"build": built, "seconds": seconds, "reading": reading, "blocked": blocked, "scored": scored, "best": best}, sys.stdout)
 
 
 if __name__ == "__main__":

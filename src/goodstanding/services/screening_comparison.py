@@ -109,16 +109,15 @@ def matches(
             told = [known_told.get(place) for place in kept.tolist()]
     parties = found.party[kept].tolist()
     known = profiles(set(parties))
-    ready: dict[int, Prepared] = {}
+    last, ours = -1, None
     for said, query, party, rank, segment in zip(
         told, found.query[kept].tolist(), parties, found.rank[kept].tolist(), found.segment[kept].tolist(), strict=True
     ):
         held = known.get(party)
         if held is None:
             continue
-        ours = ready.get(query)
-        if ours is None:
-            ours = ready[query] = Prepared(asked.queries[query])
+        if ours is None or query != last:
+            last, ours = query, Prepared(asked.queries[query])
         score = None if said is None else _names(said, asked, held, index, segment)
         if score is None:
             yield query, party, rank, compare_prepared(ours, held, explain=True, threshold=threshold)

@@ -117,7 +117,7 @@ class Work:
         """Return the parties made ready for comparison; on a register of a few thousand listed ones the same come again and again."""
         if len(self._kept) > KEPT:
             self._kept.clear()
-        more = self.reads.profiles(set(wanted) - self._kept.keys())
+        more = self.reads.profiles([party for party in wanted if party not in self._kept])
         self._kept.update((party, prepare(held)) for party, held in more.items())
         return self._kept
 
@@ -164,7 +164,8 @@ class Work:
             if outcome is not _CLEAR and (outcome is not _CONTRADICTED or rank >= LIKE):
                 said = remembered.get((key, party)) if remembered else None
                 (told if _counts(outcome, said) else dismissed).append((party, match, said))
-        told.sort(key=_order)
+        if len(told) > 1:
+            told.sort(key=_order)
         if len(told) <= self.request.limit and not dismissed:
             return told
         best, others = told[: self.request.limit], told[self.request.limit :]

@@ -87,7 +87,7 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
     found = _of_names(query, party, names)
     found += findings(query, party)
     bits = sum([each.weight for each in found])
-    if query.identifiers and party.identifiers:
+    if query.profile.identifiers and party.profile.identifiers and query.identifiers and party.identifiers:
         said = relation(query.identifiers, party.identifiers)
         if said is Relation.CONFLICT:
             bits = min(bits, 0.0) + IDENTIFIER_CONFLICT

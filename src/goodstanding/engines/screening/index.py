@@ -1,5 +1,6 @@
 """The index: build it from parties, ask it for names, keep it in step with the register."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -219,8 +220,8 @@ class Index:
         # Names of parties that are gone would take others' places: a few more are looked at for them.
         found = (
             _found(marked.segment if marked else NOTHING, asked, MARKED, min(budget, MARKED_BUDGET), least),
-            _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, least, self._hidden),
-            _found(self.changed or NOTHING, asked, candidates, budget, least),
+            _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, near, self._hidden),
+            _found(self.changed or NOTHING, asked, candidates, budget, near),
         )
         counts, parties, ranks = chosen(*found, least, near, most, most_marked)
         kept = np.arange(parties.shape[1]) < counts[:, None]
@@ -246,6 +247,18 @@ NOTHING = Segment(
 )  # made without the compiler: a process that asks nothing waits for nothing
 
 
+_ROOM = threading.local()
+
+
+def _room_for(names: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint32]]:
+    """Return room for sums, all 0, and for names, one more than there are: this thread's, which a search leaves as it was."""
+    held = getattr(_ROOM, "held", None)
+    if held is None or len(held[0]) < names:
+        held = _ROOM.held = np.zeros(names, np.uint16), np.empty(names + 1, np.uint32)
+    sums, seen = held
+    return sums, seen
+
+
 def _found(
     segment: Segment,
     asked: Texts,
@@ -263,7 +276,7 @@ def _found(
     def of(first: int, last: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return nearest(
             asked.plain, asked.ordered, asked.ends, asked.signs, texts.plain, texts.ordered, texts.ends, texts.signs,
-            segment.offsets, segment.names, candidates, budget, least, first, last,
+            segment.offsets, segment.names, candidates, budget, least, first, last, *_room_for(len(texts)),
         )  # fmt: skip
 
     found = shared(len(asked), of, least=WORTH_A_THREAD)

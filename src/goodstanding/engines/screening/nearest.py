@@ -39,6 +39,8 @@ def nearest(
     least: float,
     first: int,
     last: int,
+    sums: Sums,
+    seen: Names,
 ) -> tuple[Places, Ranks]:
     """Return for each query the names that share most, by the rarity of what they share: name rows (-1: none) and how alike they are.
 
@@ -53,11 +55,12 @@ def nearest(
         budget: postings to look at for each query; a single key is never cut, and the rarest is always looked at.
         least: see above.
         first, last: which queries.
+        sums, seen: room for the names of the index, and one more; the sums are 0, and are left so.
     """
     found = np.full((last - first, limit), -1, np.int64)
     ranks = np.zeros((last - first, limit), np.float32)
     mask = np.uint64(len(offsets) - 2)
-    keys, sums, seen = np.empty(MOST_KEYS, np.uint64), np.zeros(len(held_ends), np.uint16), np.empty(len(held_ends) + 1, np.uint32)
+    keys = np.empty(MOST_KEYS, np.uint64)
     longest = 1
     for query in range(first, last):
         longest = max(longest, ends[query] - (ends[query - 1] if query > 0 else 0))
@@ -73,18 +76,16 @@ def nearest(
         start, end = ends[query - 1] if query > 0 else 0, ends[query]
         rows = found[query - first]
         count = keys_of(text, start, end, signs[query], keys)
-        _best(sums, seen, _summed(keys[:count] & mask, offsets, names, budget, sums, seen), rows, best)
-        _fetch(rows, held, sorted_held, held_ends, held_signs, begins, stops, marks)
+        _best(sums, seen, _summed(keys[:count] & mask, offsets, names, len(held_ends), budget, sums, seen), rows, best)
+        size = end - start
+        _fetch(rows, size, least, held, sorted_held, held_ends, held_signs, begins, stops, marks)
         mark(text, start, end, places)
         mark(sorted_text, start, end, sorted_places)
         in_order = equal(text, start, end, sorted_text, start, end)
-        size = end - start
         for place in range(limit):
-            if rows[place] < 0:
-                continue
             begin, stop = begins[place], stops[place]
             whole = size + stop - begin
-            if 200.0 * min(size, stop - begin) < least * whole or whole == 0:
+            if stop < 0:
                 continue
             rank = np.float32(200.0 * common(held, begin, stop, size, places, state) / whole)
             if rank < ALIKE and not (in_order and equal(held, begin, stop, sorted_held, begin, stop)):
@@ -97,9 +98,21 @@ def nearest(
 
 
 @inner
-def _fetch(rows: Places, held: Bytes, sorted_held: Bytes, ends: Places, signs: Keys, begins: Places, stops: Places, marks: Keys) -> None:
+def _fetch(
+    rows: Places,
+    size: int,
+    least: float,
+    held: Bytes,
+    sorted_held: Bytes,
+    ends: Places,
+    signs: Keys,
+    begins: Places,
+    stops: Places,
+    marks: Keys,
+) -> None:
     """Look up where names lie, and touch their letters: the memory brings them all at once, and not one after the other as they are compared.
 
+    A name that, by its length, cannot be alike enough to one of `size` letters stops at -1.
     That waiting was half of a search. Their letters' sum is put behind the marks, where the compiler must believe that somebody wants it.
     """
     for place in range(len(rows)):
@@ -108,14 +121,17 @@ def _fetch(rows: Places, held: Bytes, sorted_held: Bytes, ends: Places, signs: K
         stops[place], marks[place] = ends[row], signs[row]
     fetched = np.uint64(0)
     for place in range(len(rows)):
-        begin, last = begins[place], max(stops[place] - 1, begins[place])
-        if last < len(held):
-            fetched += np.uint64(held[begin]) + np.uint64(sorted_held[begin]) + np.uint64(held[last]) + np.uint64(sorted_held[last])
+        begin, length = begins[place], stops[place] - begins[place]
+        if rows[place] < 0 or length == 0 or 200.0 * min(size, length) < least * (size + length):
+            stops[place] = -1
+            continue
+        last = stops[place] - 1
+        fetched += np.uint64(held[begin]) + np.uint64(sorted_held[begin]) + np.uint64(held[last]) + np.uint64(sorted_held[last])
     marks[len(rows)] = fetched
 
 
 @compiled
-def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums, seen: Names) -> int:
+def _summed(buckets: Keys, offsets: Names, names: Names, count: int, budget: int, sums: Sums, seen: Names) -> int:
     """Add to the sum of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
     lengths, starts = np.empty(len(buckets), np.int64), np.empty(len(buckets) + 1, np.int64)
     for place in range(len(buckets)):
@@ -136,7 +152,7 @@ def _summed(buckets: Keys, offsets: Names, names: Names, budget: int, sums: Sums
         if used > 0 and used + length > budget:
             break
         used += length
-        weight = np.uint16(np.log(1.0 + len(sums) / length) * _UNITS)
+        weight = np.uint16(np.log(1.0 + count / length) * _UNITS)
         for posting in range(starts[place], starts[place] + length):
             name = names[posting]
             before = sums[name]
