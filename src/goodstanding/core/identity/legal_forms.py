@@ -21,6 +21,8 @@ _UNMISTAKABLE = frozenset(
 """Forms that no personal name holds: these count anywhere ("… Corporation Limited Handan Branch")."""
 _MERCHANT = re.compile(r"\be\.\s?K(fm|fr)?\.?\s*$", re.IGNORECASE)
 """German registered sole merchants; without the dots "EK" is an ordinary abbreviation."""
+_DROPPED = {ord(sign): None for sign in ".'’`"}
+_BETWEEN = re.compile(r"[^\w]+|_")
 _ROLES = re.compile(r"\b(director|owner|proprietor|shareholder|partner|employee|manager) (of|at|in)\b")
 """Words for somebody in an organisation: such a name is a person's, whatever form the organisation has."""
 _BRANCH_CJK = ("分公司", "分店", "支行", "分行")
@@ -45,10 +47,10 @@ class LegalForm:
 
 def tokens(name: str) -> list[str]:
     """Return a name's words: case folded, dots dropped, single letters run together ("S. A." is "sa")."""
-    folded = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().translate({ord(sign): None for sign in ".'’`"})
+    folded = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().translate(_DROPPED)
     words: list[str] = []
     run = ""
-    for word in re.sub(r"[^\w]+|_", " ", folded).split():
+    for word in _BETWEEN.sub(" ", folded).split():
         if len(word) == 1 and word.isascii():
             run += word
             continue
@@ -59,13 +61,15 @@ def tokens(name: str) -> list[str]:
     return [*words, run] if run else words
 
 
+def shows_sole_trader(name: str) -> bool:
+    """Say whether a name shows the form of a sole trader, who is a person; `legal_form` would say so, in three times the time."""
+    return _sole_trader(name, tokens(name)) is not None
+
+
 def legal_form(name: str) -> LegalForm | None:
     """Find the legal form that a name shows, or None. A sole trader's marker wins over everything."""
     words = tokens(name)
-    found = _at_edges(words, PERSONS, leading=PERSONS)
-    if found is None and _MERCHANT.search(name[:_LONGEST_NAME]):
-        found = "ek"
-    if found:
+    if (found := _sole_trader(name, words)) is not None:
         return LegalForm(form=found, person=True)
     if " ".join(words) in FORMS:
         return None  # nothing but a form: names nobody
@@ -79,6 +83,11 @@ def legal_form(name: str) -> LegalForm | None:
         return LegalForm(form=found, person=False)
     phrase = _PHRASE.search(re.sub(r"\s+", " ", name.casefold()))
     return LegalForm(form=phrase["form"], person=False) if phrase else None
+
+
+def _sole_trader(name: str, words: list[str]) -> str | None:
+    found = _at_edges(words, PERSONS, leading=PERSONS)
+    return "ek" if found is None and _MERCHANT.search(name[:_LONGEST_NAME]) else found
 
 
 def _at_edges(words: list[str], forms: frozenset[str], *, leading: frozenset[str]) -> str | None:

@@ -8,7 +8,7 @@ from goodstanding.core.charter.kinds import kind_of
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.identity.identifiers import Identifier
-from goodstanding.core.identity.legal_forms import legal_form
+from goodstanding.core.identity.legal_forms import shows_sole_trader
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import SCHEMES
 from goodstanding.core.linkage.profiles import Profile
@@ -172,9 +172,9 @@ def _is_person(row: Mapping[str, object], columns: Columns) -> bool:
     if any(_text(row, column) for column in columns.persons):
         return True
     code = SCHEMES["uscc"].normalise(_text(row, columns.identifiers["uscc"])) if "uscc" in columns.identifiers else None
-    form = legal_form(_text(row, columns.name))
-    judged = kind_of(uscc_codes=[code[:_USCC_KIND]] if code else (), form_is_person=form is not None and form.person)
-    return judged.kind is SubjectKind.PERSON
+    if shows_sole_trader(_text(row, columns.name)):
+        return True
+    return code is not None and kind_of(uscc_codes=[code[:_USCC_KIND]]).kind is SubjectKind.PERSON
 
 
 def _text(row: Mapping[str, object], column: str | None) -> str:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.core.identity.legal_forms import legal_form
+from goodstanding.core.identity.legal_form_words import FORMS, PERSONS
+from goodstanding.core.identity.legal_forms import legal_form, shows_sole_trader
 from goodstanding.core.identity.names import normalise_name
 
 
@@ -65,3 +66,19 @@ def test_a_sole_traders_mark_is_a_persons(name: str) -> None:
 @given(st.text(st.characters(max_codepoint=127), max_size=60))
 def test_the_quick_way_for_plain_letters_is_the_same_as_the_general_one(text: str) -> None:
     assert normalise_name(text) == normalise_name(f"{text} 国").removesuffix("国").strip()
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(sorted(PERSONS)),
+            st.sampled_from(sorted(FORMS)),
+            st.sampled_from(["Anna", "Beispiel", "e. K.", "e.Kfr.", "個人"]),
+        ),
+        max_size=4,
+    ).map(" ".join)
+)
+def test_a_sole_trader_is_known_without_looking_for_any_other_form(name: str) -> None:
+    found = legal_form(name)
+
+    assert shows_sole_trader(name) == (found is not None and found.person)
