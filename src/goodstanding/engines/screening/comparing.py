@@ -164,6 +164,19 @@ def _weighed(
     return weigh(one, asked.scripts[name], ours, other, known.scripts[row], theirs, _SYLLABIC, least, words, to)
 
 
+@inner
+def _fetch(base: Held, changed: Held, segments: Places, rows: Places, first: int, last: int) -> int:
+    """Touch some pairs' names, so that the memory brings them all at once: see `nearest._fetch`. Return some bits of what they hold."""
+    fetched = 0
+    for pair in range(first, last):
+        names = changed if segments[pair] else base
+        fetched += names.scripts[rows[pair]] + names.native_ends[rows[pair]] + names.ends[rows[pair]]
+    for pair in range(first, last):
+        names = changed if segments[pair] else base
+        fetched += names.plain[max(names.ends[rows[pair]] - 1, 0)]
+    return fetched & 1
+
+
 @compiled
 def _compared(
     asked: Held,
@@ -194,6 +207,9 @@ def _compared(
             if pairs[query] == pairs[query + 1]:
                 continue
             _read(asked, name, words, one)
+            out[0] = _fetch(
+                base, changed, segments, rows, pairs[query], pairs[query + 1]
+            )  # where the compiler must believe that it is wanted
             for pair in range(pairs[query], pairs[query + 1]):
                 line = pair - start
                 if one.numbers[FITS] == 0:
