@@ -29,6 +29,20 @@ def number_pending(desk: Desk) -> int:
             _publish(desk, grown.frontier, follows=size)
 
 
+def cover(desk: Desk) -> None:
+    """Publish the checkpoint that an older program, which numbered first and published then, was cut off before publishing.
+
+    To be called where the registry is known to come from such a program, and nowhere else: it would put something in the place of a
+    checkpoint that was taken out.
+    """
+    with transaction.atomic():
+        size = leaves.lock_size()
+        latest = leaves.latest_checkpoint()
+        follows = 0 if latest is None else latest.size
+        if size > follows:
+            _publish(desk, Frontier.from_nodes(size=size, nodes=leaves.node), follows=follows)
+
+
 def _publish(desk: Desk, frontier: Frontier, *, follows: int) -> None:
     at = desk.now()
     lines = (charter_line(desk.charter_sha256), *chain_lines(at=instant(at), follows=follows))
