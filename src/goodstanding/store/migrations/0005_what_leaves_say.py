@@ -8,4 +8,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("store", "0004_structure")]
 
-    operations: list[migrations.operations.base.Operation] = []
+    operations = []
