@@ -38,6 +38,10 @@ TAMPERED = {
         "UPDATE store_delivery SET holds = 'relationships' WHERE holds = 'records'",
         "DELETE FROM store_delivery WHERE holds = 'relationships'",
         "UPDATE store_quarantinedrow SET raw = '{}' WHERE feed = 'gleif-relationships'",
+        (
+            "INSERT INTO store_quarantinedrow (id, delivery, feed, file, line, field, reason, article, message, raw, since, settled_as) "
+            "SELECT 999, 99, feed, file, line, field, reason, article, message, raw, since, settled_as FROM store_quarantinedrow WHERE id = 3"
+        ),
     ],
     "checkpoint": [
         f"UPDATE store_checkpoint SET at = '2025-01-31 00:00:00+00' WHERE size = {LATEST}",
@@ -57,6 +61,7 @@ TAMPERED = {
         "UPDATE store_relationship SET key = salt WHERE id = 1",
         "UPDATE store_relationship SET withdrawn_on = '2024-01-01' WHERE withdrawn_on IS NOT NULL",
         "UPDATE store_relationshipend SET since = since + 1 WHERE relationship = 1",
+        "INSERT INTO store_relationshipend (relationship, owner, scheme, value, since) SELECT 999, owner, scheme, value, since FROM store_relationshipend",
     ],
     "record": [
         "UPDATE store_record SET payload = REPLACE(payload, 'Delta', 'Omega') WHERE delivery = 0",

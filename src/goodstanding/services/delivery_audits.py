@@ -61,11 +61,14 @@ def _waiting_fault(row: DeliveryRow, said: Mapping[str, Any]) -> str | None:
 
 
 def known_fault(changes: Changes, known: Iterable[DeliveryRow]) -> Iterator[str]:
-    """Yield what the log tells of deliveries that no row does: one that is gone, or that passes for one of another kind."""
-    stored = {row.version for row in known}
+    """Yield what does not go with a delivery: one that the log tells of and that is gone, or passes for another; rows in quarantine of none."""
+    listed = list(known)
+    stored = {row.version for row in listed}
     for version, (kind, said) in changes.items():
         if kind == "delivery" and version not in stored:
             yield f"the delivery {said.get('delivery')}, accepted at version {version}, is gone"
+    for delivery, version in sorted(audited.waiting_groups() - {(row.id, row.version) for row in listed}):
+        yield f"rows in quarantine say that they came by delivery {delivery} at version {version}; none did"
 
 
 def keys_found(desk: Desk, changes: Changes) -> Iterator[str | None]:

@@ -30,6 +30,8 @@ def relationships_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
     for done, row in enumerate(known):
         desk.progress("verifying relationships", done, len(known))
         yield _fault(row, changes.get(row.version, ("", {}))[1])
+    if strays := relationships.ends_of_none():
+        yield f"{strays} ends belong to no relationship"
     made = {(row.feed, row.version) for row in known}
     for feed, version in relationships.touched() - made:
         yield f"relationships of {feed} began or ended at version {version}, and no delivery did that"

@@ -145,6 +145,11 @@ def waiting_of(delivery: int, version: int) -> int:
     return QuarantinedRow.objects.filter(delivery=delivery, since=version).count()
 
 
+def waiting_groups() -> set[tuple[int, int]]:
+    """Return (delivery, version) by which rows in quarantine, settled or not, say that they came."""
+    return set(QuarantinedRow.objects.values_list("delivery", "since").distinct())
+
+
 def rows_sha256(delivery: int, version: int) -> str | None:
     """Return the hash of all that a delivery's rows in quarantine say, in order; None once the text of one was destroyed."""
     rows = QuarantinedRow.objects.filter(delivery=delivery, since=version).order_by("id")

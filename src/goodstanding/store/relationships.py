@@ -134,6 +134,11 @@ def ends_of(relationships: Iterable[int]) -> dict[int, list[End]]:
     return found
 
 
+def ends_of_none() -> int:
+    """Return how many ends there are of relationships that there are not."""
+    return RelationshipEnd.objects.exclude(relationship__in=Relationship.objects.values("id")).count()
+
+
 def touched() -> set[tuple[str, int]]:
     """Return (feed, version) of every beginning and end of a relationship."""
     began = Relationship.objects.values_list("feed", "since").distinct()
