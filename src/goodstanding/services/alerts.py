@@ -88,7 +88,11 @@ def look(desk: Desk, *, by: str, window_days: int = WINDOW_DAYS, days: int = ALE
         if not fresh:
             return done
         rows = _open(desk, change, fresh, days)
-        accepted = change.accept(kind=EntryKind.ALERT, by=by, body={"opened": _opened(rows)})
+        accepted = change.accept(
+            kind=EntryKind.ALERT,
+            by=by,
+            body={"opened": {**_opened(rows), "kinds": kinds(rows), "content": contents(desk, rows)}},
+        )
     return Looked(
         debtors=findings.debtors,
         opened=tuple(row.id for row in rows),
@@ -185,6 +189,19 @@ def digest(rows: Sequence[AlertRow]) -> str:
     """Return what a leaf commits to of the alerts opened under one version: nothing by which anybody could be found."""
     said = [[row.id, row.pattern, row.evidence_key.hex(), row.opened_on.isoformat(), row.days] for row in rows]
     return sha256(orjson.dumps(said)).hexdigest()
+
+
+def contents(desk: Desk, rows: Sequence[AlertRow]) -> list[str]:
+    """Return what a leaf says of what each alert says: a keyed hash, which tells nothing once the content is destroyed."""
+    return [
+        desk.pseudonym("alert-content", orjson.dumps([row.id, row.debtor, row.firm, row.debtor_kind, row.firm_kind, row.evidence]).decode())
+        for row in rows
+    ]
+
+
+def kinds(rows: Sequence[AlertRow]) -> list[list[str]]:
+    """Return what stays of an alert beside its number: the kinds of its two parties."""
+    return [[row.debtor_kind, row.firm_kind] for row in rows]
 
 
 def _opened(rows: Sequence[AlertRow]) -> dict[str, object]:

@@ -50,14 +50,17 @@ class Change:
         Args:
             kind: what the leaf witnesses.
             by: the acting officer.
-            body: what the leaf commits to; `version`, `by` and `at`, the version's instant, are added.
+            body: what the leaf commits to; `version`, `by` and `at`, the version's instant, are added. `memberships` is what `join` returned
+                of them; without it the leaf says that none began or ended.
             also: small writes that belong into the same transaction.
         """
         require_actor(by)
         with transaction.atomic():
             also()
             at = versions.next_instant(self.desk.now())
-            digest = write_leaf(self.desk, kind=kind, body={**body, "version": self.version, "by": by, "at": instant(at)})
+            digest = write_leaf(
+                self.desk, kind=kind, body={"memberships": "", **body, "version": self.version, "by": by, "at": instant(at)}
+            )
             versions.move(self.version, at=at, change=kind.value, actor=by, leaf=digest)
         self.accepted = Accepted(version=self.version, instant=at, leaf_hash=digest)
         return self.accepted

@@ -12,6 +12,7 @@ from goodstanding.core.errors import BadInput, NotFound
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.feed_checks import check_feed
@@ -25,6 +26,7 @@ from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing
+from goodstanding.services.committed import keys_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import said_again, without_expired
 from goodstanding.services.intake.joining import join
@@ -253,7 +255,12 @@ class _Acceptance:
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY,
             by=by,
-            body={**_body(row), "quarantine": audited.rows_sha256(delivery, version)},
+            body={
+                **_body(row),
+                "quarantine": audited.rows_sha256(delivery, version),
+                "memberships": joined.digest if joined else "",
+                "entity_keys": keys_digest(self.desk, staging.new_keys.digest()),
+            },
             also=lambda: parties.describe_again(staging.described),
         )
         reasons: dict[str, int] = {}
@@ -459,6 +466,7 @@ def _body(row: deliveries.DeliveryRow) -> dict[str, object]:
         "source": row.source,
         "mode": row.mode,
         "published_at": row.published_at.isoformat(),
+        "received_at": instant(row.received_at),
         "files": row.files,
         "counts": {name: getattr(row, name) for name in ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")},
         "shrink_reason": row.shrink_reason,

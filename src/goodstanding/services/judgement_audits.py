@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.receipts import instant
 from goodstanding.services.intake.joining import by_identifiers, groups
 from goodstanding.services.judging import digest
 from goodstanding.store import audit, judgements, parties, screening, versions
@@ -32,6 +33,9 @@ def judgements_found() -> Iterator[str | None]:
     for version, over in ended.items():
         if version <= current:
             yield from (f"no leaf witnesses that the judgement j-{row.id:06} was taken back" for row in over)
+    for row in judgements.all_made(current):
+        if row.until is None and (row.revoked_by or row.revoked_because):
+            yield f"the judgement j-{row.id:06} stands, and says by whom or why it was taken back"
     for number in judgements.made_elsewhere(known, current):
         yield f"no leaf witnesses that the judgement j-{number:06} was made"
     yield from _remembered()
@@ -46,8 +50,11 @@ def _remembered() -> Iterator[str]:
             told[int(said["remembered"])] = said
     for row in screening.all_remembered():
         said = told.pop(row.id, {})
+        later = {"decided_at": instant(row.decided_at)}  # a leaf of an older program does not say when
         mine = {"query": row.query, "party": row.party, "by": row.author, "note": row.note, "expires_on": row.expires_on.isoformat()}
-        if {name: said.get(name) for name in mine} != mine:
+        same = {name: said.get(name) for name in mine} == mine and all(said.get(name, value) == value for name, value in later.items())
+        # Nothing in the program withdraws a remembered decision: it ends on its day.
+        if not same or row.withdrawn:
             yield f"the remembered decision {row.id} is not what its leaf commits to"
     yield from (f"the remembered decision {number} is gone" for number in sorted(told))
 

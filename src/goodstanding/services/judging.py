@@ -72,7 +72,7 @@ def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, o
     joined = join(touched, version=change.version, parted=parted)
     standings.stage(change.version, party_ids=joined.parties)
     made = judgements.judged_at(change.version)
-    whole = {"judgements": {"count": len(made), "sha256": digest(made)}, **body}
+    whole = {"judgements": {"count": len(made), "sha256": digest(made)}, "memberships": joined.digest, **body}
     accepted = change.accept(kind=EntryKind.JUDGEMENT, by=by, body=whole)
     return joined.began, joined.ended, accepted
 

@@ -15,6 +15,7 @@ from goodstanding.core.linkage.preparation import prepare_frame
 from goodstanding.core.linkage.register import verdicts
 from goodstanding.services import judging
 from goodstanding.services.changes import Accepted, changing
+from goodstanding.services.committed import tasks_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
 from goodstanding.store import judgements, profiles
@@ -89,7 +90,10 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
             change,
             touched=[entity for row in made for entity in (row.one, row.other)],
             by=by,
-            body={"model": model.author, "tasks": {"first": asked[0].id if asked else 0, "count": len(asked)}},
+            body={
+                "model": model.author,
+                "tasks": {"first": asked[0].id if asked else 0, "count": len(asked), "sha256": tasks_digest(asked)},
+            },
         )
     return replace(
         done,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from goodstanding.core.charter.examine import examine_succession
 from goodstanding.core.errors import BadInput, CharterRefusal, Problem
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.receipts import instant
 from goodstanding.core.policy.loader import load
 from goodstanding.core.policy.pack import Pack
 from goodstanding.services import frames, standings
@@ -52,13 +53,14 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
             problems=[Problem(message=each.message, field=each.part, article=each.article) for each in found],
         )
     with changing(desk) as change:
+        published_at = desk.now()
         packs.add(
             packs.PublishedPack(
                 name=pack.name,
                 pack_version=pack.version,
                 sha256=pack.sha256,
                 effective_from=pack.effective_from,
-                published_at=desk.now(),
+                published_at=published_at,
                 version=change.version,
                 files={path: text for path, text in files.items() if not path.startswith(("tests/", "refused/"))},
             ),
@@ -68,6 +70,13 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
         accepted = change.accept(
             kind=EntryKind.PACK,
             by=by,
-            body={"name": pack.name, "pack_version": pack.version, "sha256": pack.sha256, "began": began, "ended": ended},
+            body={
+                "name": pack.name,
+                "pack_version": pack.version,
+                "sha256": pack.sha256,
+                "published_at": instant(published_at),
+                "began": began,
+                "ended": ended,
+            },
         )
     return Published(pack=pack, began=began, ended=ended, accepted=accepted)

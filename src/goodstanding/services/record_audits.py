@@ -6,12 +6,13 @@ or that lacks, is a fault, whoever wrote it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.names import normalise_name
+from goodstanding.core.log.commitments import commit_bytes
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf
 from goodstanding.core.records.record import read_payload
@@ -21,19 +22,27 @@ from goodstanding.services.intake.staging import stored_key
 from goodstanding.store import audited, judgements, parties
 from goodstanding.store.audited import Range, StoredEntity, StoredName, StoredRecord
 from goodstanding.store.deliveries import DeliveryRow
+from goodstanding.store.erasures import destroyed_key
 
 Changes = Mapping[int, tuple[str, Mapping[str, Any]]]
 """Version -> kind of change, and what its leaf says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Account:
-    """What may have brought or ended records: the deliveries by (id, version), and the changes."""
+    """What may have brought or ended records: the deliveries by (id, version), and the changes; and from where the records in hand count."""
 
     deliveries: Mapping[tuple[int, int], DeliveryRow]
     by_version: Mapping[int, DeliveryRow]
     changes: Changes
     version: int
+    firsts: dict[int, int] = field(default_factory=dict)
+
+    def first_of(self, retry: Mapping[str, Any]) -> int:
+        """Return from where the record of a retry counts: from what it corrects, or from the delivery that its row had waited in."""
+        if superseded := retry.get("supersedes"):
+            return self.firsts[int(superseded)]
+        return next(row.version for row in self.by_version.values() if row.id == retry.get("delivery"))
 
 
 def records_found(desk: Desk, known: Iterable[DeliveryRow], changes: Changes, version: int) -> Iterator[str | None]:
@@ -52,6 +61,7 @@ def records_found(desk: Desk, known: Iterable[DeliveryRow], changes: Changes, ve
         for record in part.records:
             by_key[record.key].append(record)
             seen.add(record.id)
+        account.firsts = {record.id: record.first for record in part.records}  # what a retry corrects is of the same entity
         for versions_of_key in by_key.values():
             yield from _key_faults(versions_of_key, account)
         yield from _entity_faults(part, version)
@@ -69,7 +79,12 @@ def _key_faults(rows: list[StoredRecord], account: Account) -> Iterator[str | No
 def _says_otherwise(row: StoredRecord) -> str | None:
     """Compare the columns by which a record is found with what it says."""
     if row.erased_in is not None:
-        return None
+        return None if (row.payload, row.salt) == ("", None) else f"the content of record {row.id} was destroyed, and is there"
+    if row.salt is None:
+        return f"the salt of record {row.id} is gone, and its content was not destroyed"
+    # What a delivery brought is held against the delivery's tree.
+    if not row.delivery and commit_bytes(row.payload.encode(), row.salt) != row.commitment:
+        return f"record {row.id} is not what it was committed to as"
     said = read_payload(row.payload)
     columns = (row.type, row.decided_on.isoformat(), row.key)
     if columns != (said["type"], said["decided_on"], stored_key(row.feed, said["key"])):
@@ -92,7 +107,7 @@ def _came(row: StoredRecord, before: StoredRecord | None, account: Account) -> s
     elif kind == "retry" and body.get("record") == row.id:
         if body.get("leaf") not in {leaf_hash(record_leaf(change, row.commitment)).hex() for change in RecordChange}:
             return f"record {row.id} is not what the retry at version {row.since} committed to"
-        first = row.first  # the delivery that the row had waited in
+        first = account.first_of(body)
     else:
         return f"no entry of the log tells of record {row.id}, which began at version {row.since}"
     if row.first != first and (before is None or before.erased_in is None):
@@ -140,15 +155,30 @@ def _entity_faults(part: Range, version: int) -> Iterator[str | None]:
 
 @dataclass(slots=True)
 class _Stated:
-    """What the kept versions of an entity's records say of it."""
+    """What the kept versions of an entity's records say of it.
+
+    Attributes:
+        descriptions: source, kind, what gave the kind, name, country.
+        names: identifiers and aliases with every version from which a record says them.
+        begun: those with the versions at which a record began to say them.
+        now: those that the latest versions say.
+        ends: by (scheme, value), the versions at which no record said it any more.
+    """
 
     descriptions: set[tuple[str, str, str, str, str]]
     names: set[tuple[str, str, bool | str, int]]
+    begun: set[tuple[str, str, bool | str, int]]
     now: set[tuple[str, str, bool | str]]
+    ends: dict[tuple[str, str], list[int]]
+
+    def end(self, name: StoredName) -> int | None:
+        """Return the version at which a name or identifier was no longer said by any record, after it began; None: it still is."""
+        return next((version for version in self.ends.get((name.scheme, name.value), ()) if version > name.since), None)
 
 
 def _stated(records: list[StoredRecord]) -> _Stated:
-    stated = _Stated(set(), set(), set())
+    stated = _Stated(set(), set(), set(), set(), defaultdict(list))
+    live: dict[bytes, int | None] = {}
     latest: dict[bytes, set[tuple[str, str, bool | str]]] = {}
     for record in records:
         if record.erased_in is not None:
@@ -161,7 +191,16 @@ def _stated(records: list[StoredRecord]) -> _Stated:
         }
         if not person:
             borne |= {("", name, normalise_name(name)) for name in party.get("names", ())}
+        before = latest.get(record.key, set())
+        unbroken = {each[:2] for each in before} if live.get(record.key) == record.since else set()
+        live[record.key] = record.until
         latest[record.key] = borne
+        stated.begun |= {(*each, record.since) for each in borne if each[:2] not in unbroken}
+        if dropped := before - borne:
+            said_still = {each[:2] for others in latest.values() for each in others}
+            for scheme, value, _ in sorted(dropped, key=str):
+                if (scheme, value) not in said_still:
+                    stated.ends[scheme, value].append(record.since)
         stated.names |= {(*each, record.since) for each in borne}
     for borne in latest.values():
         stated.now |= borne
@@ -176,17 +215,38 @@ def _entity_fault(
     if not records:
         return f"no record is about the source entity {entity}"
     stated = _stated(records)
+    return _description_fault(stored, entity, records, stated) or _names_fault(entity, records, names, stated, version)
+
+
+def _description_fault(stored: StoredEntity, entity: int, records: list[StoredRecord], stated: _Stated) -> str | None:
+    if stored.erased_in is not None and stored.key != destroyed_key(entity):
+        return f"the source entity {entity} was destroyed, and its source's key of it is there"
     if stored.since != min(record.since for record in records):
         return f"the source entity {entity} did not begin with the first of its records"
     described = (stored.source, stored.kind, stored.kind_by, stored.name, stored.country)
     known = stated.descriptions or {(stored.source, stored.kind, stored.kind_by, "", "")}
     if described not in known or stored.name_key != ("" if not stored.name else normalise_name(stored.name)):
         return f"the source entity {entity} is not described as any of its records describes it"
+    return None
+
+
+def _names_fault(entity: int, records: list[StoredRecord], names: list[StoredName], stated: _Stated, version: int) -> str | None:
     if any((each.scheme, each.value, each.also, each.since) not in stated.names for each in names):
         return f"the source entity {entity} has a name or identifier that no record of its says"
+    if all(record.erased_in is None for record in records) and (fault := _history_fault(entity, names, stated, version)):
+        return fault
     visible = {(each.scheme, each.value, each.also) for each in names if each.until is None or each.until > version}
     if visible != stated.now:
         return f"the source entity {entity} has other names or identifiers than its records say"
+    return None
+
+
+def _history_fault(entity: int, names: list[StoredName], stated: _Stated, version: int) -> str | None:
+    """Hold from when to when names and identifiers were borne against all versions of the records; that needs every version's content."""
+    if {(each.scheme, each.value, each.also, each.since) for each in names} != stated.begun:
+        return f"the source entity {entity} lacks a name or identifier that a version of its records brought"
+    if any((each.until if each.until is None or each.until <= version else None) != stated.end(each) for each in names):
+        return f"the source entity {entity} bore a name or identifier until another version than its records say"
     return None
 
 

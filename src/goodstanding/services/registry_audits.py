@@ -1,17 +1,16 @@
-"""Verifying the rows that stand beside the log against it: the registry's own, deliveries, packs, revoked judgements, quarantine, checks."""
+"""Verifying the rows that stand beside the log against it: the registry's own, packs, revoked judgements, quarantine, checks."""
 
 import json
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
+from goodstanding.core.log.commitments import keep, parse_entry
+from goodstanding.core.log.receipts import instant
 from goodstanding.core.policy.loader import load, pack_sha256
 from goodstanding.services.desk import Desk
 from goodstanding.services.record_audits import Changes
 from goodstanding.store import audit, audited, deliveries, packs, versions
 from goodstanding.store.deliveries import DeliveryRow
-
-COUNTS = ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")
 
 
 def changes_told() -> Changes:
@@ -43,41 +42,6 @@ def registry_found(desk: Desk, changes: Changes, size: int) -> Iterator[str | No
     yield None
 
 
-def delivery_fault(row: DeliveryRow, said: Mapping[str, Any], changes: Mapping[str, int]) -> str | None:
-    """Compare a delivery's row with what its leaf says, and its counts with the records that it touched.
-
-    Args:
-        row: as stored.
-        said: by its leaf.
-        changes: how many records it added, changed and withdrew, as counted now.
-    """
-    stated = {
-        "delivery": row.id,
-        "feed": row.feed,
-        "feed_sha256": row.feed_sha256,
-        "source": row.source,
-        "mode": row.mode,
-        "published_at": row.published_at.isoformat(),
-        "files": row.files,
-        "shrink_reason": row.shrink_reason,
-    }
-    content = sha256("\n".join(sorted(str(each.get("sha256")) for each in row.files)).encode()).hexdigest()
-    if content != row.content_sha256 or any(said.get(name) != value for name, value in stated.items()) or row.actor != said.get("by"):
-        return f"delivery {row.id} ({row.feed}) is not stored as its leaf tells of it"
-    if said.get("counts") != {name: getattr(row, name) for name in COUNTS}:
-        return f"delivery {row.id} ({row.feed}) counts otherwise than its leaf"
-    if any(getattr(row, name) != count for name, count in changes.items()):
-        return f"delivery {row.id} ({row.feed}) counts other records than it brought"
-    if said.get("records") != {"root": row.tree_root.hex(), "size": row.tree_size}:
-        return f"delivery {row.id} ({row.feed}) is stored with another tree than its leaf's"
-    if audited.waiting_of(row.id, row.version) != row.quarantined:
-        return f"delivery {row.id} ({row.feed}) left {row.quarantined} rows in quarantine, and they are not all there"
-    waiting = audited.rows_sha256(row.id, row.version)
-    if waiting is not None and said.get("quarantine", waiting) != waiting:
-        return f"the rows that delivery {row.id} ({row.feed}) left in quarantine are not those that its leaf commits to"
-    return None
-
-
 def packs_found(changes: Changes) -> Iterator[str | None]:
     """Compare every published pack with its leaf, its text and the instant of its version."""
     instants = dict(versions.instants(versions.current()))
@@ -89,6 +53,8 @@ def packs_found(changes: Changes) -> Iterator[str | None]:
             yield f"the text of the pack {row.name} is not what was published at version {row.version}"
         elif load(row.files).effective_from != row.effective_from:
             yield f"the pack {row.name} is not effective from the day that its text says"
+        elif row.actor != said.get("by") or said.get("published_at", instant(row.published_at)) != instant(row.published_at):
+            yield f"the pack {row.name} was published otherwise than the leaf of version {row.version} tells"
         elif at is None or row.published_at > at or (before is not None and row.published_at < before):
             yield f"the pack {row.name} was not published when version {row.version} was made"
         else:
@@ -122,6 +88,8 @@ def revocations_found(changes: Changes) -> Iterator[str | None]:
 def quarantine_found(changes: Changes) -> Iterator[str | None]:
     """Find for every settled row of quarantine the entry that settled it, and the other way round."""
     settled: dict[int, int] = {}
+    for row in audited.unsettled_as():
+        yield f"the quarantined row {row} waits, and says as what it was settled"
     for row, version, settled_as in audited.settled():
         settled[row] = version
         change, said = changes.get(version, ("", {}))
@@ -138,11 +106,21 @@ def quarantine_found(changes: Changes) -> Iterator[str | None]:
 
 
 def checks_found() -> Iterator[str | None]:
-    """See that every check still has its note of the records it was answered from."""
-    asked, noted, notes = audited.checks()
-    if not asked == noted == notes:
-        yield f"{asked} checks are in the log, and {noted} of {notes} notes of what they were answered from belong to one"
-    yield from (None for _ in range(noted))
+    """See that every check still has its note of what it was answered from, and that the note is the one its leaf commits to.
+
+    The leaf of a check that an older program answered commits to no note; that there is one is all that is seen.
+    """
+    notes = 0
+    for note in audited.notes():
+        if note.records is None or note.version is None:
+            yield f"the note of what check {note.leaf} was answered from is gone"
+            continue
+        notes += 1
+        entry = parse_entry(note.entry.encode())
+        kept = None if entry.kept is None else keep(version=note.version, records=note.records, salt=note.salt or b"")
+        yield None if kept == entry.kept else f"the note of what check {note.leaf} was answered from is not what its leaf commits to"
+    if (stored := audited.notes_stored()) != notes:
+        yield f"there are {stored} notes of what checks were answered from, and {notes} of them belong to one"
 
 
 def known_deliveries() -> list[DeliveryRow]:

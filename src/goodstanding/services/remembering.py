@@ -13,6 +13,7 @@ from goodstanding.core.linkage.prepared import prepare
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.canonical import canonical
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.receipts import instant
 from goodstanding.services.changes import require_actor, write_leaf
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import party_file
@@ -68,6 +69,14 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
         write_leaf(
             desk,
             kind=EntryKind.JUDGEMENT,
-            body={"remembered": number, "query": row.query, "party": file.id, "by": by, "note": note, "expires_on": expires_on.isoformat()},
+            body={
+                "remembered": number,
+                "query": row.query,
+                "party": file.id,
+                "by": by,
+                "decided_at": instant(row.decided_at),
+                "note": note,
+                "expires_on": expires_on.isoformat(),
+            },
         )
     return RememberedRow(**{**{name: getattr(row, name) for name in RememberedRow.__dataclass_fields__}, "id": number})

@@ -127,8 +127,14 @@ class _Run:
             ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
             rows = sorted({*rows, *erasures.rows_about(ids)})
             with turn(connection, self.desk.directory, gives_way=True), transaction.atomic():
-                entities = _destroy(change, ids, rows, by=self.by)
-                body: dict[str, object] = {"as_of": self.day.isoformat(), "records": ids, "rows": rows, "entities": sorted(entities)}
+                entities, memberships = _destroy(change, ids, rows, by=self.by)
+                body: dict[str, object] = {
+                    "as_of": self.day.isoformat(),
+                    "records": ids,
+                    "rows": rows,
+                    "entities": sorted(entities),
+                    "memberships": memberships,
+                }
                 self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body))
         for name, count in _by_type(found).items():
             self.records[name] = self.records.get(name, 0) + count
@@ -146,8 +152,10 @@ class _Run:
         return found, [] if found.height else erasures.rows_of(_due_rows(held, current, self.day))[:CHUNK]
 
 
-def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str) -> set[int]:
-    """Destroy content, and whatever of names and identifiers nothing kept says any more. Returns the entities of which nothing is kept.
+def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str) -> tuple[set[int], str]:
+    """Destroy content, and whatever of names and identifiers nothing kept says any more.
+
+    Returns the entities of which nothing is kept, and what the leaf says of the memberships that began and ended.
 
     A question whether such an entity is another's party cannot be answered any more, and is closed.
     """
@@ -159,7 +167,7 @@ def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str
     belongs = parties.parties_of(touched, change.version)
     chosen = {belongs.get(entity, entity) for entity in touched} | set(joined.parties if joined else ())
     standings.stage(change.version, party_ids=chosen)
-    return gone
+    return gone, joined.digest if joined else ""
 
 
 def _forget(touched: Iterable[int], version: int) -> tuple[set[int], set[int]]:

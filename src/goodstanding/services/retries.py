@@ -15,6 +15,7 @@ from goodstanding.core.records.sealing import seal_cells
 from goodstanding.engines.behind import Behind
 from goodstanding.services import standings
 from goodstanding.services.changes import Accepted, changing
+from goodstanding.services.committed import keys_digest
 from goodstanding.services.deliveries import record_type_of
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import without_expired
@@ -182,6 +183,8 @@ def _settle(
                 "record": record,
                 "supersedes": row.about if as_correction else 0,
                 "leaf": staging.leaf_hashes[0].hex(),
+                "memberships": joined.digest,
+                "entity_keys": keys_digest(desk, staging.new_keys.digest()),
             },
             also=lambda: parties.describe_again(staging.described),
         )

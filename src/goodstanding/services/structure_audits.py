@@ -1,30 +1,37 @@
-"""Verifying relationships and alerts against the log: nothing slipped in, prolonged, taken out or left without its leaf."""
+"""Verifying relationships against the log: nothing slipped in, reworded, prolonged, taken out or left without its leaf."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
-from goodstanding.core.log.commitments import EntryKind, commit_bytes
+from goodstanding.core.log.commitments import commit_bytes
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.structure.relationships import read_relationship
-from goodstanding.services.alerts import digest
+from goodstanding.services.delivery_audits import delivery_fault
 from goodstanding.services.desk import Desk
-from goodstanding.services.relationships import HOLDS
-from goodstanding.store import alerts, audit, deliveries, relationships, versions
+from goodstanding.services.intake.relationships import HOLDS
+from goodstanding.services.intake.staging import stored_key
+from goodstanding.services.record_audits import Changes
+from goodstanding.store import deliveries, relationships, versions
 from goodstanding.store.deliveries import DeliveryRow
-from goodstanding.store.relationships import RelationshipRow
+from goodstanding.store.relationships import End, RelationshipRow
 
 _BATCH = 4096
+_ALIKE = 1_000
+"""Relationships of one key in one delivery, told apart by numbers (`numbered`), that are looked for."""
 
 
-def relationships_found(desk: Desk) -> Iterator[str | None]:
+def relationships_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
     """Yield for every delivery of relationships what does not agree, or None."""
     known = deliveries.known(versions.current(), holds=HOLDS)
     for done, row in enumerate(known):
         desk.progress("verifying relationships", done, len(known))
-        yield _fault(row)
+        yield _fault(row, changes.get(row.version, ("", {}))[1])
+    if strays := relationships.ends_of_none():
+        yield f"{strays} ends belong to no relationship"
     made = {(row.feed, row.version) for row in known}
     for feed, version in relationships.touched() - made:
         yield f"relationships of {feed} began or ended at version {version}, and no delivery did that"
@@ -32,7 +39,7 @@ def relationships_found(desk: Desk) -> Iterator[str | None]:
     yield from (f"relationships say that they came by delivery {delivery} at version {version}; none did" for delivery, version in strange)
 
 
-def _fault(row: DeliveryRow) -> str | None:
+def _fault(row: DeliveryRow, said: Mapping[str, Any]) -> str | None:
     """Compute a delivery's tree again; what parties find theirs by must be what was committed to."""
     hashes: list[bytes] = []
     changes: Counter[str] = Counter()
@@ -41,43 +48,38 @@ def _fault(row: DeliveryRow) -> str | None:
         changes[change] += 1
         if commit_bytes(each.payload.encode(), each.salt) != each.commitment:
             fault = f"relationship {each.id} is not what delivery {row.id} committed to"
-        elif ends != _ends(each.payload):
+        elif not _stored_as_said(each, row, withdrawn=change == RecordChange.WITHDRAWN):
+            fault = f"relationship {each.id} is not stored as what it says and as delivery {row.id} left it"
+        elif ends != _ends(each):
             fault = f"the ends of relationship {each.id} are not those that delivery {row.id} committed to"
         hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
-    leaf = audit.leaf_by_hash(audit.leaf_of_version(row.version) or b"")
-    said = json.loads(leaf.body) if leaf and leaf.body else {}
     if said.get("relationships") != {"root": record_root(hashes).hex(), "size": len(hashes)}:
         fault = fault or f"delivery {row.id} ({row.feed}): its relationships are not those that its leaf commits to"
     if relationships.superseded(row.feed, row.version) != changes[RecordChange.CHANGED]:
         fault = fault or f"delivery {row.id} ({row.feed}): relationships ended that it neither changed nor withdrew"
-    return fault
+    counts = {change.name.lower(): changes[change] for change in RecordChange}
+    return fault or delivery_fault(row, said, counts)
 
 
-def alerts_found() -> Iterator[str | None]:
-    """Yield for every opening or destruction of alerts what does not agree, or None."""
-    made = audit.versions_of(EntryKind.ALERT.value)
-    for version in made:
-        leaf = audit.leaf_by_hash(audit.leaf_of_version(version) or b"")
-        said = json.loads(leaf.body) if leaf and leaf.body else {}
-        opened, instant = alerts.opened_at(version), versions.instant_of(version)
-        ok = said.get("opened") == {"count": len(opened), "sha256": digest(opened)}
-        # A day of opening that is not that of its version would let an alert live longer than it may.
-        ok = ok and all(instant is not None and row.opened_on == instant.date() for row in opened)
-        yield None if ok else f"the alerts opened at version {version} are not those that its leaf commits to"
-    for number in alerts.opened_elsewhere(made):
-        yield f"no leaf witnesses that the alerts of task t-{number:06} were opened"
+def _stored_as_said(each: RelationshipRow, row: DeliveryRow, *, withdrawn: bool) -> bool:
+    """Compare the columns by which a relationship is found, and its end, with what it says and with the delivery that left it so."""
+    said = json.loads(each.payload)
+    keys = (said["key"], *(f"{said['key']}#{place}" for place in range(2, _ALIKE)))
+    found = any(each.key == stored_key(each.feed, key) for key in keys)
+    ended = each.withdrawn_on == row.published_at if withdrawn else each.withdrawn_on is None or each.until is not None
+    return found and ended and each.source == said["source"] == row.source
 
 
-def _with_ends(tree: Iterator[tuple[str, RelationshipRow]]) -> Iterator[tuple[str, RelationshipRow, list[tuple[bool, str, str]]]]:
+def _with_ends(tree: Iterator[tuple[str, RelationshipRow]]) -> Iterator[tuple[str, RelationshipRow, list[End]]]:
     while batch := list(islice(tree, _BATCH)):
         ends = relationships.ends_of(row.id for _, row in batch)
         yield from ((change, row, ends.get(row.id, [])) for change, row in batch)
 
 
-def _ends(payload: str) -> list[tuple[bool, str, str]]:
-    stated = read_relationship(payload)
+def _ends(row: RelationshipRow) -> list[End]:
+    stated = read_relationship(row.payload)
     return sorted(
-        (end is stated.owner, identifier.scheme, identifier.value)
+        (end is stated.owner, identifier.scheme, identifier.value, row.since)
         for end in (stated.subject, stated.owner)
         for identifier in end.identifiers
     )

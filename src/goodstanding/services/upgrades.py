@@ -6,7 +6,7 @@ from django.db import connection
 
 from goodstanding.core.errors import UsageError
 from goodstanding.engines.locks import intake_lock
-from goodstanding.services import registries
+from goodstanding.services import registries, sequencing
 from goodstanding.services.changes import WAIT_S, Accepted
 from goodstanding.services.desk import Desk
 from goodstanding.store import schema
@@ -30,8 +30,9 @@ class Upgraded:
 def upgrade(desk: Desk, *, by: str) -> Upgraded:
     """Bring the registry's tables to what this program knows, under the intake lock; then enter a changed charter in the log.
 
-    Tables are no part of what the log witnesses: every record, leaf and standing is as it was, and `log verify` shows it. The
-    charter's entry comes before anything is done under the new text. Stopped half-way, the registry stays closed until this is run again.
+    Tables are no part of what the log witnesses: every record, leaf and standing is as it was, and `log verify` shows it. Leaves that an
+    older program numbered and was cut off before it published their checkpoint get one: from here on a missing one tells of somebody who took
+    it out. The charter's entry comes before anything is done under the new text. Stopped half-way, the registry stays closed until this is run again.
 
     Raises:
         UsageError: the registry was made by a newer program, or another load, evaluation or correction is running.
@@ -43,6 +44,7 @@ def upgrade(desk: Desk, *, by: str) -> Upgraded:
         missing = _missing()
         if missing:
             schema.migrate()
+            sequencing.cover(desk)
     return Upgraded(migrations=tuple(missing), charter=registries.follow_charter(desk, by=by))
 
 

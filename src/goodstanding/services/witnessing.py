@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db import connection
 
-from goodstanding.core.log.commitments import SALT_BYTES
+from goodstanding.core.log.commitments import SALT_BYTES, keep
 from goodstanding.core.log.merkle import EMPTY_ROOT
 from goodstanding.core.log.receipts import PackStated, Statement, instant, promise, sign
 from goodstanding.core.standing.answers import LogPlace
@@ -40,6 +40,7 @@ def witness(
     """
     asked_at = desk.now()
     latest = {each.pack.name: each for each in packs}
+    salt = desk.entropy(SALT_BYTES)
     statement = Statement(
         registry=desk.origin,
         question=question,
@@ -51,8 +52,8 @@ def witness(
         charter_sha256=desk.charter_sha256,
         build_sha256=desk.build_sha256,
         valid_until=asked_at + VALID_FOR,
+        kept=keep(version=version, records=records, salt=salt),
     )
-    salt = desk.entropy(SALT_BYTES)
     entry = statement.entry(salt)
     size, root = leaves.latest_size_and_root() or (0, EMPTY_ROOT)
     with turn(connection, desk.directory):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 from django.db import connection
@@ -58,9 +59,19 @@ def nodes() -> dict[tuple[int, int], bytes]:
     return {(level, position): bytes(digest) for level, position, digest in rows}
 
 
-def checkpoints() -> list[tuple[int, bytes, str]]:
-    """Return (size, root, note) of every checkpoint, the smallest first."""
-    return [(row.size, bytes(row.root), row.note) for row in Checkpoint.objects.order_by("size")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointRow:
+    """A checkpoint as stored."""
+
+    size: int
+    root: bytes
+    note: str
+    at: datetime
+
+
+def checkpoints() -> list[CheckpointRow]:
+    """Return every checkpoint, the smallest first."""
+    return [CheckpointRow(size=row.size, root=bytes(row.root), note=row.note, at=row.at) for row in Checkpoint.objects.order_by("size")]
 
 
 def version_rows() -> list[tuple[int, str, str, bytes]]:

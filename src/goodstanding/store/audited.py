@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 
 import orjson
 from django.db.models import Count, Max
@@ -11,12 +12,13 @@ from django.db.models import Count, Max
 from goodstanding.store.models import Alias, Check, Entity, Identifier, Judgement, Leaf, Membership, QuarantinedRow, Record, Registry
 
 _ENTITIES = 5_000
+_NOTES = 900  # bound variables in one SQLite statement
 _ROW = ("id", "feed", "file", "line", "field", "reason", "article", "message", "raw", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRecord:
-    """One version of a record, as stored, without its salt. `payload` is empty once destroyed."""
+    """One version of a record, as stored. `payload` and `salt` are empty once destroyed."""
 
     id: int
     feed: str
@@ -30,6 +32,7 @@ class StoredRecord:
     decided_on: date
     withdrawn_on: date | None
     payload: str
+    salt: bytes | None
     commitment: bytes
     erased_in: int | None
 
@@ -52,6 +55,7 @@ class StoredEntity:
 
     id: int
     source: str
+    key: str
     kind: str
     kind_by: str
     name: str
@@ -82,7 +86,14 @@ def ranges(version: int) -> Iterator[Range]:
         yield Range(
             entities={row.id: row for row in _entities(low, version)},
             records=[
-                StoredRecord(**{**row, "key": bytes(row["key"]), "commitment": bytes(row["commitment"])})
+                StoredRecord(
+                    **{
+                        **row,
+                        "key": bytes(row["key"]),
+                        "salt": None if row["salt"] is None else bytes(row["salt"]),
+                        "commitment": bytes(row["commitment"]),
+                    }
+                )
                 for row in Record.objects.filter(**inside).order_by("since", "id").values(*StoredRecord.__dataclass_fields__)
             ],
             identifiers=[
@@ -134,6 +145,11 @@ def waiting_of(delivery: int, version: int) -> int:
     return QuarantinedRow.objects.filter(delivery=delivery, since=version).count()
 
 
+def waiting_groups() -> set[tuple[int, int]]:
+    """Return (delivery, version) by which rows in quarantine, settled or not, say that they came."""
+    return set(QuarantinedRow.objects.values_list("delivery", "since").distinct())
+
+
 def rows_sha256(delivery: int, version: int) -> str | None:
     """Return the hash of all that a delivery's rows in quarantine say, in order; None once the text of one was destroyed."""
     rows = QuarantinedRow.objects.filter(delivery=delivery, since=version).order_by("id")
@@ -151,10 +167,56 @@ def settled() -> list[tuple[int, int, str]]:
     return [(pk, version or 0, settled_as) for pk, version, settled_as in rows]
 
 
-def checks() -> tuple[int, int, int]:
-    """Return how many leaves of checks there are, of how many of them the registry knows the records, and how many such notes there are."""
-    asked = Leaf.objects.filter(kind="check")
-    return asked.count(), Check.objects.filter(leaf__in=asked.values("pk")).count(), Check.objects.count()
+def unsettled_as() -> list[int]:
+    """Return the rows of quarantine that wait and yet say as what they were settled."""
+    return list(QuarantinedRow.objects.filter(settled_in__isnull=True).exclude(settled_as="").order_by("id").values_list("id", flat=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A check's leaf, and the note of what it was answered from: None where there is none."""
+
+    leaf: int
+    entry: str
+    salt: bytes | None
+    version: int | None
+    records: list[int] | None
+
+
+def notes() -> Iterator[Note]:
+    """Yield every check with its note, in the order of their leaves."""
+    checks = Leaf.objects.filter(kind="check").order_by("id").values_list("id", "entry", "salt")
+    rows = checks.iterator(chunk_size=_ENTITIES)
+    while some := list(islice(rows, _NOTES)):
+        kept = Check.objects.in_bulk([leaf for leaf, _, _ in some])
+        for leaf, entry, salt in some:
+            note = kept.get(leaf)
+            yield Note(
+                leaf=leaf,
+                entry=entry,
+                salt=None if salt is None else bytes(salt),
+                version=None if note is None else note.version,
+                records=None if note is None else note.records,
+            )
+
+
+def notes_stored() -> int:
+    """Return how many notes there are, whether or not they belong to a check."""
+    return Check.objects.count()
+
+
+def keys_sha256(version: int) -> bytes | None:
+    """Return SHA-256 over the keys of the entities that began at a version, in the order of their ids, each with NUL after it.
+
+    None once one of them was destroyed with its entity.
+    """
+    digest = sha256()
+    rows = Entity.objects.filter(since=version).order_by("id").values_list("key", "erased_in")
+    for key, erased_in in rows.iterator(chunk_size=_ENTITIES):
+        if erased_in is not None:
+            return None
+        digest.update(f"{key}\0".encode())
+    return digest.digest()
 
 
 def registry() -> tuple[str, bool, str, str, int, int]:

@@ -134,10 +134,15 @@ def forget_aliases(entities: Iterable[int], said: Mapping[int, set[str]]) -> Non
             Alias.objects.filter(id__in=some).delete()
 
 
+def destroyed_key(entity: int) -> str:
+    """Return what stands in place of the source's own key of an entity of which nothing is kept."""
+    return f"(destroyed e-{entity:06})"
+
+
 def forget_entities(entities: Iterable[int], *, version: int) -> None:
     """Take name, country and source's own key from entities of which nothing is kept."""
     for entity in sorted(entities):
-        Entity.objects.filter(id=entity).update(name="", name_key="", country="", key=f"(destroyed e-{entity:06})", erased_in=version)
+        Entity.objects.filter(id=entity).update(name="", name_key="", country="", key=destroyed_key(entity), erased_in=version)
 
 
 def rename(names: Mapping[int, tuple[str, str]]) -> None:

@@ -87,6 +87,11 @@ def ended() -> dict[int, list[JudgementRow]]:
     return found
 
 
+def all_made(version: int) -> list[JudgementRow]:
+    """Return every judgement that was known by `version`, whether or not it stands, in order."""
+    return [_judged(row) for row in Judgement.objects.filter(since__lte=version).order_by("id")]
+
+
 def made_elsewhere(known: Iterable[int], version: int) -> list[int]:
     """Return the judgements that readers at `version` see and that were made at none of the known versions."""
     witnessed = set(known)

@@ -18,6 +18,7 @@ class PublishedPack:
     published_at: datetime
     version: int
     files: Mapping[str, str]
+    actor: str = ""
 
 
 def published(version: int) -> list[PublishedPack]:
@@ -31,6 +32,7 @@ def published(version: int) -> list[PublishedPack]:
             published_at=row.published_at,
             version=row.version,
             files=row.files,
+            actor=row.actor,
         )
         for row in PackVersion.objects.filter(version__lte=version).order_by("version")
     ]

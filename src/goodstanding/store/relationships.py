@@ -120,14 +120,23 @@ def of_tree(delivery: int, version: int, feed: str) -> Iterator[tuple[str, Relat
         yield "-", _row(found)
 
 
-def ends_of(relationships: Iterable[int]) -> dict[int, list[tuple[bool, str, str]]]:
-    """Return relationship -> (of the owner, scheme, value) of its ends, sorted."""
-    found: dict[int, list[tuple[bool, str, str]]] = {}
+End = tuple[bool, str, str, int]
+"""Of the owner or else the subject, scheme, value, since."""
+
+
+def ends_of(relationships: Iterable[int]) -> dict[int, list[End]]:
+    """Return relationship -> its ends, sorted."""
+    found: dict[int, list[End]] = {}
     for ids in chunks(relationships):
-        rows = RelationshipEnd.objects.filter(relationship__in=ids).values_list("relationship", "owner", "scheme", "value")
-        for relationship, owner, scheme, value in sorted(rows):
-            found.setdefault(relationship, []).append((owner, scheme, value))
+        rows = RelationshipEnd.objects.filter(relationship__in=ids).values_list("relationship", "owner", "scheme", "value", "since")
+        for relationship, owner, scheme, value, since in sorted(rows):
+            found.setdefault(relationship, []).append((owner, scheme, value, since))
     return found
+
+
+def ends_of_none() -> int:
+    """Return how many ends there are of relationships that there are not."""
+    return RelationshipEnd.objects.exclude(relationship__in=Relationship.objects.values("id")).count()
 
 
 def touched() -> set[tuple[str, int]]:

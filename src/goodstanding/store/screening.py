@@ -88,6 +88,7 @@ class RememberedRow:
     decided_at: datetime
     note: str
     expires_on: date
+    withdrawn: bool = False
 
 
 def any_remembered(today: date) -> bool:
@@ -120,6 +121,7 @@ def _remembered(row: Remembered) -> RememberedRow:
         decided_at=row.decided_at,
         note=row.note,
         expires_on=row.expires_on,
+        withdrawn=row.withdrawn,
     )
 
 

@@ -12,6 +12,10 @@ from goodstanding.core.log.signing_keys import Signer, Verifier
 # "Nothing loosens the charter": every checkpoint says under which one it was made.
 CHARTER_LINE = "goodstanding/charter-sha256 "
 
+# When it was published, and the size of the checkpoint before it: without these a checkpoint could be dated otherwise, or taken out, unseen.
+AT_LINE = "goodstanding/at "
+FOLLOWS_LINE = "goodstanding/follows "
+
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 _CHARTER = re.compile(re.escape(CHARTER_LINE) + r"([0-9a-f]{64})", re.ASCII)
 _FIXED_LINES = 3
@@ -36,7 +40,7 @@ class Checkpoint:
         origin: the log's name; for a registry, the registry's.
         size: leaves in the tree.
         root: the tree's root, 32 bytes.
-        extensions: further lines, opaque; one of ours names the charter (`charter_line`).
+        extensions: further lines, opaque; ours name the charter (`charter_line`), the instant and the checkpoint before (`chain_lines`).
     """
 
     origin: str
@@ -69,6 +73,24 @@ class Checkpoint:
                 return match[1]
         return None
 
+    @property
+    def at(self) -> str | None:
+        """The instant at which it was published, as receipts write instants, if the checkpoint states one."""
+        return self._line(AT_LINE)
+
+    @property
+    def follows(self) -> int | None:
+        """The size of the checkpoint published before it (0: it is the first), if the checkpoint states it.
+
+        Raises:
+            ProofInvalid: what it states is no size.
+        """
+        stated = self._line(FOLLOWS_LINE)
+        return None if stated is None else parse_decimal(stated, "The size that a checkpoint follows")
+
+    def _line(self, head: str) -> str | None:
+        return next((line.removeprefix(head) for line in self.extensions if line.startswith(head)), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCheckpoint:
@@ -93,6 +115,16 @@ def charter_line(charter_sha256: str) -> str:
     if not _CHARTER.fullmatch(line):
         raise ValueError("A charter's hash is 64 lower-case hex digits.")
     return line
+
+
+def chain_lines(*, at: str, follows: int) -> tuple[str, str]:
+    """Give the extension lines that say when a checkpoint was published and which one it follows.
+
+    Args:
+        at: the instant, as `receipts.instant` writes it.
+        follows: the size of the checkpoint before it; 0 for the first.
+    """
+    return AT_LINE + at, f"{FOLLOWS_LINE}{follows}"
 
 
 def parse_checkpoint_body(text: str) -> Checkpoint:

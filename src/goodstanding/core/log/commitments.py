@@ -6,7 +6,7 @@ longer find out, even by guessing, what it was about: erasure that leaves the lo
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -18,6 +18,8 @@ from goodstanding.core.log.merkle import HASH_BYTES, leaf_hash
 
 SALT_BYTES = 32
 ENTRY_VERSION = 1
+KEEPING_VERSION = 2
+"""Of an entry that commits to what the registry keeps, besides to its body."""
 
 
 class EntryKind(StrEnum):
@@ -38,15 +40,21 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A leaf of the log: its kind and the commitment (32 bytes) to what it is about."""
+    """A leaf of the log: its kind and the commitment (32 bytes) to what it is about.
+
+    `kept` is a second commitment, to what the registry keeps where it does not keep the body (`keep`): of a check, whose body the asker
+    holds alone. By it the registry's own note can be held against the log without the asker. None: the entry has none.
+    """
 
     kind: EntryKind
     commitment: bytes
+    kept: bytes | None = None
 
     @property
     def data(self) -> bytes:
-        """The leaf data: canonical JSON {"commitment": hex, "kind": kind, "v": 1}."""
-        return canonical_flat({"v": ENTRY_VERSION, "kind": self.kind.value, "commitment": self.commitment.hex()})
+        """The leaf data: canonical JSON {"commitment": hex, "kind": kind, "v": 1}, or with "kept": hex and "v": 2."""
+        said: dict[str, object] = {"v": ENTRY_VERSION, "kind": self.kind.value, "commitment": self.commitment.hex()}
+        return canonical_flat(said if self.kept is None else {**said, "v": KEEPING_VERSION, "kept": self.kept.hex()})
 
     @property
     def leaf_hash(self) -> bytes:
@@ -79,6 +87,20 @@ def commit_bytes(canonical_body: bytes, salt: bytes) -> bytes:
     return sha256(salt + canonical_body).digest()
 
 
+def keep(*, version: int, records: Sequence[int], salt: bytes) -> bytes:
+    """Commit to what the registry keeps of a check: the register version that was read, and the records that were answered from.
+
+    Args:
+        version: register version.
+        records: ids, in the order in which they are kept.
+        salt: that of the check's leaf. The asker holds it too, and learns nothing by it: the answer names these records.
+
+    Raises:
+        ValueError: the salt has another length.
+    """
+    return commit_bytes(canonical_flat({"version": version, "records": list(records)}), salt)
+
+
 def entry(kind: EntryKind, commitment: bytes) -> bytes:
     """Give the leaf data of an entry.
 
@@ -97,13 +119,26 @@ def parse_entry(data: bytes) -> Entry:
         ProofInvalid: the bytes are not those of an entry.
     """
     try:
-        document: Any = json.loads(data)
-        found = Entry(kind=EntryKind(document["kind"]), commitment=bytes.fromhex(document["commitment"]))
+        found = read_entry(json.loads(data))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ProofInvalid("The leaf is not a log entry (canonical JSON of v, kind and commitment).") from None
-    if len(found.commitment) != HASH_BYTES or found.data != data:
-        raise ProofInvalid("The leaf is not a log entry in canonical form (v 1, a kind, a commitment of 64 hex digits).")
+    if any(len(each) != HASH_BYTES for each in (found.commitment, found.kept) if each is not None) or found.data != data:
+        raise ProofInvalid("The leaf is not a log entry in canonical form (v 1 or 2, a kind, commitments of 64 hex digits).")
     return found
+
+
+def read_entry(document: Any) -> Entry:
+    """Read an entry from its parsed JSON. What it returns may have other data than was parsed: the caller MUST compare.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is none.
+    """
+    kept = document.get("kept") if isinstance(document, dict) else None
+    return Entry(
+        kind=EntryKind(document["kind"]),
+        commitment=bytes.fromhex(document["commitment"]),
+        kept=None if kept is None else bytes.fromhex(kept),
+    )
 
 
 def opens(entry_data: bytes, body: Mapping[str, object], salt: bytes) -> bool:

@@ -3,7 +3,7 @@
 Canonical JSON, each part bound to the part before it, the first to the leaf hash that the log's key vouches for:
 
     {"v": 1,
-     "entry":   {"v": 1, "kind": "delivery", "commitment": hex},      the leaf itself; always there
+     "entry":   {"v": 1, "kind": "delivery", "commitment": hex},      the leaf itself; always there (of a check v 2, with "kept": hex)
      "opening": {"body": {...}, "salt": hex},                         what the leaf commits to; not once it is erased
      "record":  {"change": "+", "commitment": hex, "index": 0, "size": 1, "hashes": [base 64, ...],
                  "opening": {"body": {...}, "salt": hex}}}            one record of that delivery, and its content
@@ -19,7 +19,7 @@ from typing import Any
 from goodstanding.core.log import base64_strict
 from goodstanding.core.log.canonical import NotCanonical, canonical_without_floats
 from goodstanding.core.log.checkpoints import OpenedCheckpoint
-from goodstanding.core.log.commitments import Entry, EntryKind, commit, parse_entry
+from goodstanding.core.log.commitments import Entry, EntryKind, commit, parse_entry, read_entry
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import HASH_BYTES
 from goodstanding.core.log.proofs import LogProof, parse_proof, verify_proof
@@ -118,10 +118,7 @@ def parse_evidence(data: bytes) -> Evidence:
     try:
         document: Any = json.loads(data)
         evidence = Evidence(
-            entry=Entry(
-                kind=EntryKind(document["entry"]["kind"]),
-                commitment=bytes.fromhex(document["entry"]["commitment"]),
-            ),
+            entry=read_entry(document["entry"]),
             opening=_parse_opening(document.get("opening")),
             record=_parse_record(document.get("record")),
             record_opening=_parse_opening(document["record"].get("opening")) if "record" in document else None,

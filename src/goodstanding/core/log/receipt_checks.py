@@ -12,7 +12,7 @@ from goodstanding.core.log.commitments import Entry, EntryKind, commit
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import HASH_BYTES
 from goodstanding.core.log.proofs import parse_proof, verify_proof
-from goodstanding.core.log.receipts import RECEIPT_VERSION, signed_bytes
+from goodstanding.core.log.receipts import RECEIPT_VERSION, WITHOUT_KEPT, signed_bytes
 from goodstanding.core.log.signing_keys import Verifier
 
 _DOCUMENT_MEMBERS = {"receipt", "salt", "signature", "key"}
@@ -157,7 +157,8 @@ def _check_signature(document: Mapping[str, object], body: Mapping[str, Any], me
 
 def _check_leaf(document: Mapping[str, object], body: Mapping[str, Any], leaf: bytes) -> Finding:
     statement = {name: value for name, value in body.items() if name != "log"}
-    entry = Entry(kind=EntryKind.CHECK, commitment=commit(statement, bytes.fromhex(str(document["salt"]))))
+    kept = bytes.fromhex(body["kept"]) if "kept" in body else None
+    entry = Entry(kind=EntryKind.CHECK, commitment=commit(statement, bytes.fromhex(str(document["salt"]))), kept=kept)
     if entry.leaf_hash != leaf:
         reason = "The leaf that the receipt names does not commit to its question and answer under its salt."
         return _finding(Subject.LEAF, State.FAILED, reason)
@@ -198,14 +199,16 @@ def _require_form(document: Mapping[str, object]) -> dict[str, Any]:
     body = document["receipt"]
     if not isinstance(body, dict) or not isinstance(body.get("log"), dict):
         raise ProofInvalid("A receipt's body is an object, and so is its member log.")
-    _require_types({name: value for name, value in body.items() if name != "log"}, _STATEMENT_TYPES, "receipt")
+    if body.get("v") not in (WITHOUT_KEPT, RECEIPT_VERSION):
+        raise ProofInvalid(f"The receipt is of version {body.get('v')}; versions {WITHOUT_KEPT} and {RECEIPT_VERSION} are known here.")
+    types = _STATEMENT_TYPES if body["v"] == WITHOUT_KEPT else {**_STATEMENT_TYPES, "kept": str}
+    _require_types({name: value for name, value in body.items() if name != "log"}, types, "receipt")
     _require_types(body["log"], _LOG_TYPES, "receipt's log")
-    if body["v"] != RECEIPT_VERSION:
-        raise ProofInvalid(f"The receipt is of version {body['v']}; version {RECEIPT_VERSION} is known here.")
     for name, holder in (("asked_at", body), ("valid_until", body), ("include_by", body["log"])):
         if datetime.fromisoformat(holder[name]).tzinfo is None:
             raise ProofInvalid(f"The instant {name} of the receipt has no time zone.")
-    for what, text in (("salt", document["salt"]), ("root", body["log"]["root"]), ("leaf", body["log"]["leaf_hash"])):
+    digests = [("salt", document["salt"]), ("root", body["log"]["root"]), ("leaf", body["log"]["leaf_hash"])]
+    for what, text in (*digests, *([("kept", body["kept"])] if "kept" in body else [])):
         if not isinstance(text, str) or len(bytes.fromhex(text)) != HASH_BYTES or bytes.fromhex(text).hex() != text:
             raise ProofInvalid(f"The receipt's {what} is not 64 lower-case hex digits.")
     base64_strict.decode(str(document["signature"]), "The receipt's signature")

@@ -19,7 +19,9 @@ from goodstanding.core.log.canonical import canonical_without_floats
 from goodstanding.core.log.commitments import Entry, EntryKind, commit
 from goodstanding.core.log.signing_keys import Signer
 
-RECEIPT_VERSION = 1
+RECEIPT_VERSION = 2
+WITHOUT_KEPT = 1
+"""The version of receipts whose leaf commits to nothing but the statement; they go on verifying."""
 SIGNATURE_CONTEXT = b"goodstanding/receipt/v1\n"
 
 
@@ -58,6 +60,7 @@ class Statement:
         charter_sha256: the charter in force (hex).
         build_sha256: the program that answered (hex).
         valid_until: until when the answer may be relied on (with time zone).
+        kept: the leaf's commitment to what the registry keeps of the check (`commitments.keep`), or None in a receipt of version 1.
     """
 
     registry: str
@@ -70,11 +73,14 @@ class Statement:
     charter_sha256: str
     build_sha256: str
     valid_until: datetime
+    kept: bytes | None = None
 
     def body(self) -> dict[str, object]:
         """Give the statement as JSON: the body that the check's leaf commits to."""
+        kept = {} if self.kept is None else {"kept": self.kept.hex()}
         return {
-            "v": RECEIPT_VERSION,
+            "v": WITHOUT_KEPT if self.kept is None else RECEIPT_VERSION,
+            **kept,
             "registry": self.registry,
             "question": dict(self.question),
             "answer": dict(self.answer),
@@ -97,7 +103,7 @@ class Statement:
             NotCanonical: question or answer have no canonical form, or hold a float.
             ValueError: the salt has another length, or an instant no time zone.
         """
-        return Entry(kind=EntryKind.CHECK, commitment=commit(self.body(), salt))
+        return Entry(kind=EntryKind.CHECK, commitment=commit(self.body(), salt), kept=self.kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

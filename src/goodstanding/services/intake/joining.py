@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodstanding.core.linkage.parties import Groups, Judged
+from goodstanding.services.committed import memberships_digest
 from goodstanding.store import judgements, parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Which parties changed their members, and how many memberships began and ended."""
+    """Which parties changed their members, how many memberships began and ended, and what the change's leaf is to say of them."""
 
     parties: frozenset[int]
     began: int
     ended: int
+    digest: str = ""
 
 
 def groups(entities: Iterable[int], *, version: int) -> Groups:
@@ -81,7 +83,9 @@ def join(touched: Iterable[int], *, version: int, parted: bool = False) -> Joine
     before = parties.parties_of(entities, current)
     # A contradiction makes no new links; those that stand, stand until a person judges.
     changed = {entity for entity in entities - (grouping.apart - reopened) if found.get(entity) != before.get(entity)}
-    ended = parties.leave({entity for entity in changed if entity in before}, version=version)
-    began = parties.enter({entity: found[entity] for entity in changed if entity in found}, version=version)
+    left = {entity: before[entity] for entity in changed if entity in before}
+    entered = {entity: found[entity] for entity in changed if entity in found}
+    ended, began = parties.leave(left, version=version), parties.enter(entered, version=version)
+    digest = memberships_digest(((each, party) for each, party in entered.items() if each != party), left.items())
     affected = changed | {before[each] for each in changed if each in before} | {found[each] for each in changed if each in found}
-    return Joined(parties=frozenset(affected), began=began, ended=ended)
+    return Joined(parties=frozenset(affected), began=began, ended=ended, digest=digest)

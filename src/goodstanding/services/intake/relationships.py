@@ -10,6 +10,7 @@ from goodstanding.core.errors import BadInput
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind
 from goodstanding.core.log.merkle import leaf_hash
+from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_leaf_hashes, record_root
 from goodstanding.core.records.feeds import Delivers
 from goodstanding.core.structure.gleif import SOURCE
@@ -19,7 +20,7 @@ from goodstanding.services.changes import Accepted, Change
 from goodstanding.services.deliveries import SHRINK, UNCHANGED
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import stored_key
-from goodstanding.store import deliveries
+from goodstanding.store import audited, deliveries
 from goodstanding.store import relationships as stored
 from goodstanding.store.relationships import CHUNK, RelationshipRow
 
@@ -153,7 +154,9 @@ class Acceptance:
             tree_root=record_root(leaves),
         )
         deliveries.add(row)
-        accepted = self.change.accept(kind=EntryKind.DELIVERY, by=by, body=_body(row, left_out))
+        accepted = self.change.accept(
+            kind=EntryKind.DELIVERY, by=by, body={**_body(row, left_out), "quarantine": audited.rows_sha256(delivery, version)}
+        )
         reasons: dict[str, int] = {}
         for each in self.reading.waiting:
             reasons[each.reason.value] = reasons.get(each.reason.value, 0) + 1
@@ -257,9 +260,11 @@ def _body(row: deliveries.DeliveryRow, left_out: Mapping[str, int]) -> dict[str,
     return {
         "delivery": row.id,
         "feed": row.feed,
+        "feed_sha256": row.feed_sha256,
         "source": row.source,
         "mode": row.mode,
         "published_at": row.published_at.isoformat(),
+        "received_at": instant(row.received_at),
         "files": row.files,
         "counts": {name: getattr(row, name) for name in counts},
         "left_out": dict(left_out),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from itertools import repeat
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.names import normalise_name
@@ -15,9 +15,13 @@ from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.short_transactions import ShortTransactions
+from goodstanding.services.committed import KEY_END
 from goodstanding.services.desk import Desk
 from goodstanding.store import erasures, models, parties, records
 from goodstanding.store.erasures import Tombstone
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 ENTITY = ("id", "source", "key", "kind", "kind_by", "name", "name_key", "country", "since")
 RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "decided_on", "payload", "salt", "commitment")
@@ -50,6 +54,7 @@ class Staging:
         tombstones: by key, what stays of records whose content was destroyed.
         entities: the source's entities by key.
         leaf_hashes: the leaves of the delivery's tree, in the order of record ids.
+        new_keys: of the keys of new entities, in the order of their ids (`committed.keys_digest`).
     """
 
     desk: Desk
@@ -68,6 +73,7 @@ class Staging:
     next_entity: int
     next_record: int
     leaf_hashes: list[bytes] = field(default_factory=list)
+    new_keys: "_Hash" = field(default_factory=sha256)
     superseded: list[int] = field(default_factory=list)
     described: list[tuple[int, str, str, str, str, str]] = field(default_factory=list)
     unsaid_identifiers: list[tuple[int, str, str]] = field(default_factory=list)
@@ -156,6 +162,7 @@ class Staging:
     def _entities(self, fresh: Sequence["_Fresh"], changes: Sequence[RecordChange], chunk: "_Chunk") -> list[int]:
         """Find or make the source entity of every row, and stage its identifiers and aliases."""
         found: list[int] = []
+        new: list[str] = []
         for (row, key, _), change in zip(fresh, changes, strict=True):
             person = row.kind is SubjectKind.PERSON
             name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
@@ -166,6 +173,7 @@ class Staging:
                 entity = self.next_entity
                 self.next_entity += 1
                 self.entities[row.entity] = entity
+                new.append(row.entity)
                 chunk.entities.append((entity, self.source, row.entity, *described, self.version))
             else:
                 self.described.append((entity, *described))
@@ -178,6 +186,7 @@ class Staging:
                 chunk.identifiers.append((entity, scheme, value, verified, self.version))
             for alias in aliases:
                 chunk.aliases.append((entity, alias, normalise_name(alias), self.version))
+        self.new_keys.update(KEY_END.join([*new, ""]).encode())
         self.touched.update(found)
         self.identified = self.identified or bool(chunk.identifiers)
         return found

@@ -2,6 +2,7 @@ import pytest
 
 from goodstanding.core.log.checkpoints import (
     Checkpoint,
+    chain_lines,
     charter_line,
     open_checkpoint,
     parse_checkpoint_body,
@@ -58,3 +59,15 @@ def test_key_of_another_name_neither_signs_nor_opens() -> None:
 def test_charter_hash_is_lower_case_hex() -> None:
     with pytest.raises(ValueError, match="64 lower-case"):
         charter_line("AB" * 32)
+
+
+def test_checkpoint_says_when_it_was_published_and_which_one_it_follows() -> None:
+    lines = chain_lines(at="2026-03-03T12:00:00.000000Z", follows=7)
+    found = open_checkpoint(sign_checkpoint(Checkpoint(origin=KEY.name, size=9, root=ROOT, extensions=lines), KEY), KEY.verifier).checkpoint
+    assert (found.at, found.follows) == ("2026-03-03T12:00:00.000000Z", 7)
+    assert (CHECKPOINT.at, CHECKPOINT.follows) == (None, None)
+
+
+def test_size_that_a_checkpoint_follows_is_a_plain_decimal() -> None:
+    with pytest.raises(ProofInvalid, match="follows"):
+        _ = Checkpoint(origin=KEY.name, size=9, root=ROOT, extensions=("goodstanding/follows 07",)).follows

@@ -1,7 +1,7 @@
 import pytest
 
 from goodstanding.core.log.canonical import NotCanonical
-from goodstanding.core.log.commitments import EntryKind, commit, entry, opens, parse_entry
+from goodstanding.core.log.commitments import Entry, EntryKind, commit, entry, keep, opens, parse_entry
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import leaf_hash
 
@@ -63,3 +63,31 @@ def test_short_commitment_is_refused() -> None:
 def test_leaf_that_is_not_exactly_an_entry_is_refused(data: bytes) -> None:
     with pytest.raises(ProofInvalid):
         parse_entry(data)
+
+
+def test_entry_that_commits_to_what_is_kept_says_so_and_has_another_leaf() -> None:
+    kept = keep(version=7, records=[3, 1], salt=SALT)
+    found = Entry(kind=EntryKind.CHECK, commitment=commit(BODY, SALT), kept=kept)
+    assert found.data == f'{{"commitment":"{found.commitment.hex()}","kept":"{kept.hex()}","kind":"check","v":2}}'.encode()
+    assert parse_entry(found.data) == found
+    assert found.leaf_hash != Entry(kind=EntryKind.CHECK, commitment=found.commitment).leaf_hash
+
+
+def test_what_is_kept_is_version_and_records_in_their_order() -> None:
+    kept = keep(version=7, records=[3, 1], salt=SALT)
+    assert kept == keep(version=7, records=(3, 1), salt=SALT)
+    assert kept not in (
+        keep(version=8, records=[3, 1], salt=SALT),
+        keep(version=7, records=[1, 3], salt=SALT),
+        keep(version=7, records=[], salt=SALT),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('"v":2', '"v":1'), ('"kept":"', '"kept":"00'), (',"v":2', ',"v":2,"x":1'), ('"kind":"check"', '"kind":"Check"')]
+)
+def test_entry_in_another_form_is_refused(old: str, new: str) -> None:
+    data = Entry(kind=EntryKind.CHECK, commitment=commit(BODY, SALT), kept=bytes(32)).data.decode()
+    assert old in data
+    with pytest.raises(ProofInvalid):
+        parse_entry(data.replace(old, new).encode())

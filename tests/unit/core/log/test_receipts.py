@@ -154,3 +154,21 @@ def test_receipt_with_a_float_or_of_another_registry_is_not_signed() -> None:
         _statement(answer={"risk": 0.5}).entry(SALT)
     with pytest.raises(ValueError, match="does not sign"):
         sign(RECEIPT, SigningKey.from_seed("other.example", bytes(32)))
+
+
+KEPT = sign(promise(_statement(kept=bytes(range(32))), salt=SALT, size=1, root=BEFORE, include_by=ASKED + timedelta(seconds=1)), KEY)
+
+
+def test_receipt_whose_leaf_commits_to_what_is_kept_verifies_and_is_of_version_2() -> None:
+    assert verify(KEPT, VKEY).genuine
+    assert (KEPT["receipt"]["v"], DOCUMENT["receipt"]["v"]) == (2, 1)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("name", "value"), [("kept", "ab" * 32), ("kept", "AB" * 32), ("kept", None), ("v", 1), ("v", 3)])
+def test_receipt_with_another_kept_is_not_genuine(name: str, value: object) -> None:
+    changed = copy.deepcopy(KEPT)
+    body: Any = changed["receipt"]
+    body[name] = value
+    if value is None:
+        del body[name]
+    assert not verify(changed, VKEY).genuine

@@ -1,0 +1,86 @@
+"""Verifying the rows of deliveries against what their leaves say: those of records and those of relationships, with what waits of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from goodstanding.core.log.receipts import instant
+from goodstanding.services.committed import keys_digest
+from goodstanding.services.desk import Desk
+from goodstanding.services.intake.relationships import HOLDS
+from goodstanding.services.record_audits import Changes
+from goodstanding.store import audited
+from goodstanding.store.deliveries import DeliveryRow
+
+COUNTS = ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")
+
+
+def delivery_fault(row: DeliveryRow, said: Mapping[str, Any], changes: Mapping[str, int]) -> str | None:
+    """Compare a delivery's row with what its leaf says, and its counts with what it touched.
+
+    Args:
+        row: as stored.
+        said: by its leaf. What leaves of an older program do not say is not compared.
+        changes: how many records or relationships it added, changed and withdrew, as counted now.
+    """
+    holds_relationships = row.holds == HOLDS
+    stated = {
+        "delivery": row.id,
+        "feed": row.feed,
+        "source": row.source,
+        "mode": row.mode,
+        "published_at": row.published_at.isoformat(),
+        "files": row.files,
+        "shrink_reason": row.shrink_reason,
+    }
+    later = {"received_at": instant(row.received_at), "feed_sha256": row.feed_sha256}
+    files = [str(each.get("sha256")) for each in row.files]
+    content = files[0] if holds_relationships and files else sha256("\n".join(sorted(files)).encode()).hexdigest()
+    agrees = all(said.get(name) == value for name, value in stated.items()) and all(
+        said.get(name, value) == value for name, value in later.items()
+    )
+    if content != row.content_sha256 or not agrees or row.actor != said.get("by"):
+        return f"delivery {row.id} ({row.feed}) is not stored as its leaf tells of it"
+    counted = (*COUNTS, "left_out") if holds_relationships else COUNTS
+    if said.get("counts") != {name: getattr(row, name) for name in counted} or row.left_out != sum(said.get("left_out", {}).values()):
+        return f"delivery {row.id} ({row.feed}) counts otherwise than its leaf"
+    if any(getattr(row, name) != count for name, count in changes.items()):
+        return f"delivery {row.id} ({row.feed}) counts others than it brought"
+    if said.get(row.holds) != {"root": row.tree_root.hex(), "size": row.tree_size}:
+        return f"delivery {row.id} ({row.feed}) is stored with another tree than its leaf's"
+    return _waiting_fault(row, said)
+
+
+def _waiting_fault(row: DeliveryRow, said: Mapping[str, Any]) -> str | None:
+    if audited.waiting_of(row.id, row.version) != row.quarantined:
+        return f"delivery {row.id} ({row.feed}) left {row.quarantined} rows in quarantine, and they are not all there"
+    waiting = audited.rows_sha256(row.id, row.version)
+    if waiting is not None and said.get("quarantine", waiting) != waiting:
+        return f"the rows that delivery {row.id} ({row.feed}) left in quarantine are not those that its leaf commits to"
+    return None
+
+
+def known_fault(changes: Changes, known: Iterable[DeliveryRow]) -> Iterator[str]:
+    """Yield what does not go with a delivery: one that the log tells of and that is gone, or passes for another; rows in quarantine of none."""
+    listed = list(known)
+    stored = {row.version for row in listed}
+    for version, (kind, said) in changes.items():
+        if kind == "delivery" and version not in stored:
+            yield f"the delivery {said.get('delivery')}, accepted at version {version}, is gone"
+    for delivery, version in sorted(audited.waiting_groups() - {(row.id, row.version) for row in listed}):
+        yield f"rows in quarantine say that they came by delivery {delivery} at version {version}; none did"
+
+
+def keys_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
+    """Yield for every version whose leaf commits to the keys under which sources know the entities that began then what does not agree.
+
+    Where one of them was destroyed with the last of its records, the keys of the others can be held against nothing any more.
+    """
+    for version, (_, said) in changes.items():
+        if "entity_keys" not in said:
+            continue
+        keys = audited.keys_sha256(version)
+        agrees = keys is None or said["entity_keys"] == keys_digest(desk, keys)
+        yield (
+            None if agrees else f"entities that began at version {version} are known to their source by other keys than its leaf commits to"
+        )

@@ -1,0 +1,196 @@
+"""The script of docs/how-to verifies proofs and receipts where goodstanding is not installed, and finds every changed byte."""
+
+import ast
+import importlib.util
+import json
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from tests.cli.test_command_line import ACME, HEAD, run
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "docs" / "how-to" / "verify_without_goodstanding.py"
+VECTORS = ROOT / "tests" / "vectors" / "data" / "jcs-rfc8785"
+NEEDED = ("cryptography", "cffi", "_cffi_backend*", "pycparser")
+"""`cryptography`, and what it imports itself."""
+START = """
+import importlib.util, runpy, sys
+sys.path.insert(0, sys.argv[1])
+assert importlib.util.find_spec("goodstanding") is None, "goodstanding can be imported here"
+sys.argv = sys.argv[2:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What somebody elsewhere is shown: the key, an answer with its receipt, and proofs."""
+
+    folder: Path
+    key: str
+
+    def elsewhere(self, *files: str, key: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the script in a process that has `cryptography`, and of goodstanding nothing."""
+        bare = self.folder / "packages"
+        if not bare.exists():
+            bare.mkdir()
+            for pattern in NEEDED:
+                for found in Path(sysconfig.get_path("platlib")).glob(pattern):
+                    (bare / found.name).symlink_to(found)
+        command = [sys.executable, "-I", "-S", "-c", START, str(bare), str(SCRIPT), key or self.key, *files]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    folder = tmp_path_factory.mktemp("elsewhere")
+    more = [ACME.replace("ACME", name).replace("High St", f"{name} St") for name in ("BETA", "GAMMA", "Δέλτα ☂ 😀")]
+    (folder / "wb.csv").write_text("\n".join([HEAD, ACME, *more]) + "\n", encoding="utf-8")
+
+    def typed(*arguments: str) -> str:
+        done = run("-C", "reg", *arguments, folder=folder)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert run("init", "reg", "--pack", "mdb-cross-debarment", folder=folder).returncode == 0
+    typed("ingest", "world-bank", "wb.csv", "--published", "2025-01-07")
+    answer = typed("check", "party:p-000001", "--context", "procurement", "--for", "adb", "--json")
+    (folder / "answer.json").write_text(answer, encoding="utf-8")
+    (folder / "receipt.json").write_text(json.dumps(json.loads(answer)["receipt"], separators=(",", ":")), encoding="utf-8")
+    typed("check", "party:p-000002", "--context", "procurement", "--for", "adb")
+    key = json.loads(typed("log", "checkpoint", "--json"))["key"]
+    typed("log", "prove", "--receipt", "answer.json", "--out", "answer.tlog-proof")
+    typed("log", "prove", "--record", "r-000004", "--content", "--out", "record.tlog-proof")
+    typed("log", "prove", "--record", "r-000002", "--out", "closed.tlog-proof")
+    with_leaf = json.loads(typed("log", "prove", "--record", "r-000001", "--json"))["proof"]
+    entry = json.loads(unbased(with_leaf.splitlines()[1].removeprefix("extra ")))["entry"]
+    typed("log", "prove", "--leaf", script().entry_of(entry).hex(), "--out", "leaf.tlog-proof")
+    return Shown(folder=folder, key=key)
+
+
+def unbased(text: str) -> bytes:
+    return bytes(script().unbase64(text, "text"))
+
+
+def script() -> ModuleType:
+    """Load the script as a module, to try what would take too many processes."""
+    spec = importlib.util.spec_from_file_location("verify_without_goodstanding", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_script_imports_the_standard_library_and_ed25519_alone() -> None:
+    names = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(SCRIPT.read_text(encoding="utf-8")))
+        for name in (
+            [each.name for each in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert {name for name in names if name not in sys.stdlib_module_names} == {"cryptography"}
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (("record.tlog-proof",), "record 3 of 4 of that delivery, its content is shown and proved"),
+        (("closed.tlog-proof",), "record 1 of 4 of that delivery\n"),
+        (("leaf.tlog-proof",), "an entry of kind 'delivery', its body is shown and proved\n"),
+        (("answer.tlog-proof",), "an entry of kind 'check'\n"),
+        (("answer.tlog-proof", "answer.json"), "answered 'measures'"),
+        (("answer.tlog-proof", "receipt.json"), "it may be relied on until"),
+    ],
+)
+def test_proofs_and_receipts_verify_where_goodstanding_is_not_installed(shown: Shown, files: tuple[str, ...], says: str) -> None:
+    done = shown.elsewhere(*files)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("VERIFIED: ")
+    assert says in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("changed", "others", "old", "new", "says"),
+    [
+        ("record.tlog-proof", (), b"\nindex 2\n", b"\nindex 1\n", "not in the tree"),
+        ("record.tlog-proof", (), b"\nindex 2\n", b"\nindex 02\n", "no index"),
+        ("leaf.tlog-proof", (), b"tlog-proof@v1", b"tlog-proof@v2", "no proof"),
+        ("leaf.tlog-proof", (), b"goodstanding/follows ", b"goodstanding/follows 1", "a signature is not that key's"),
+        ("receipt.json", ("answer.tlog-proof",), b'"outcome":"measures"', b'"outcome":"clear"', "a signature is not that key's"),
+        ("receipt.json", ("answer.tlog-proof",), b'"salt":"', b'"salt":"00', "a salt is not 64 lower-case hex digits"),
+        ("receipt.json", ("answer.tlog-proof",), b'"trial":true', b'"trial":true,"trial":true', "occurs twice"),
+        ("receipt.json", ("answer.tlog-proof",), b'"version":3', b'"version":3.0', "only whole numbers are hashed"),
+        ("receipt.json", ("record.tlog-proof",), b"", b"", "of another leaf"),
+    ],
+)
+def test_what_was_changed_is_named_and_the_exit_code_says_so(
+    shown: Shown, changed: str, others: tuple[str, ...], old: bytes, new: bytes, says: str
+) -> None:
+    data = shown.read(changed)
+    assert old in data
+    (shown.folder / "changed").write_bytes(data.replace(old, new, 1))
+    done = shown.elsewhere(*others, "changed")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("NOT VERIFIED: ")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_key_of_the_same_name_verifies_nothing(shown: Shown) -> None:
+    module = script()
+    name, _, material = shown.key.split("+", 2)
+    other = bytearray(module.unbase64(material, "key"))
+    other[5] ^= 1
+    key_id = module.sha256(name.encode() + b"\n" + bytes(other)).hexdigest()[:8]
+    done = shown.elsewhere("record.tlog-proof", key=f"{name}+{key_id}+{module.base64.b64encode(bytes(other)).decode()}")
+    assert done.returncode == 1
+    assert shown.elsewhere("record.tlog-proof", key=shown.key.replace("+", "x+", 1)).returncode == 1
+    assert shown.elsewhere(key=shown.key).returncode == 2
+
+
+@pytest.mark.parametrize("name", ["record.tlog-proof", "closed.tlog-proof", "leaf.tlog-proof", "answer.tlog-proof"])
+def test_every_byte_of_a_proof_is_of_consequence(shown: Shown, name: str) -> None:
+    module, data = script(), shown.read(name)
+    assert module.verify(shown.key, data)
+    passed = [at for at in range(len(data)) if verifies(module, shown.key, flipped(data, at))]
+    assert passed == []
+
+
+def test_every_byte_of_a_receipt_is_of_consequence(shown: Shown) -> None:
+    module, proof, data = script(), shown.read("answer.tlog-proof"), shown.read("receipt.json")
+    assert module.verify(shown.key, proof, data)
+    passed = [data[at - 20 : at + 20] for at in range(len(data)) if verifies(module, shown.key, proof, flipped(data, at))]
+    assert passed == []
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def verifies(module: ModuleType, *arguments: object) -> bool:
+    try:
+        module.verify(*arguments)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, module.InvalidSignature):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", ["french", "unicode", "weird"])
+def test_canonical_json_is_that_of_rfc_8785(name: str) -> None:
+    """The other published inputs hold floats, which are never hashed here."""
+    value = json.loads((VECTORS / "input" / f"{name}.json").read_bytes())
+    assert script().canonical(value).encode() == bytes.fromhex((VECTORS / "outhex" / f"{name}.txt").read_text())
