@@ -13,6 +13,8 @@ from typing import TypeVar
 from goodstanding.core.linkage.matching import Outcome
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.frames import PackInForce
+from goodstanding.engines.screening.comparing import SLOWEST_TO_COMPILE
+from goodstanding.engines.screening.compiled import is_kept
 from goodstanding.services import checks, frames, screening_workers
 from goodstanding.services.desk import Desk
 from goodstanding.services.screening_results import Request, Screened, Summary, chained
@@ -53,6 +55,8 @@ class Screening:
             NotFound: no published pack names the authority, or the log has no such checkpoint.
             BadInput: the index on disk cannot be used.
         """
+        if not is_kept(SLOWEST_TO_COMPILE):
+            desk.progress("making the comparison of names ready, once; about a minute", 0, None)
         version, today = versions.current(), desk.today()
         as_of = request.as_of or today
         packs = frames.packs_in_force(version)

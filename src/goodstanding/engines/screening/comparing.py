@@ -52,6 +52,7 @@ NUMBERS, WORDS_EQUAL, LETTERS_EQUAL, SOUNDS_EQUAL, OTHER_ORDER, INITIALS_OF, FOR
 """Which of `TOLD` a comparison found (that numbers differ the core words), or that it is written out."""
 ASKED, KNOWN, ASKED_FORM, ASKED_FAMILY, KNOWN_FORM, KNOWN_FAMILY, LEVEL, BEGIN, SIZE = range(9)
 WORTH_A_THREAD = 64
+SLOWEST_TO_COMPILE = "comparing._compared"
 _SYLLABIC = len(SYLLABIC)
 
 

@@ -46,6 +46,11 @@ if not os.environ.get("NUMBA_CACHE_DIR"):
     numba.config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]  # numba makes its settings when it is imported
 
 
+def is_kept(function: str) -> bool:
+    """Say whether machine code of a function ("module.name") is kept: a process that calls it will not have to wait while it is compiled."""
+    return next(Path(numba.config.CACHE_DIR).rglob(f"{function}-*.nbi"), None) is not None  # type: ignore[attr-defined]  # as above
+
+
 def compiled(function: Function) -> Function:
     """Compile a function of numbers and arrays when it is first called; its machine code is kept for the next process.
 
