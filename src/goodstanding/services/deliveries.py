@@ -199,19 +199,19 @@ class _Acceptance:
         delivery = deliveries.last_id() + 1
         staging = self._begin(delivery)
         gone: dict[bytes, int] = {}
-        written = False
-        if self._is_first(staging) and not (written := self._write_as_read(staging)):
+        written = None
+        if self._is_first(staging) and (written := self._write_as_read(staging)) is None:
             staging = self._begin(delivery)
-        if written:
-            waiting = [row for chunk in self.mapped for row in chunk.quarantined]
+        if written is not None:
+            read, waiting = written
         else:
             self.mapped = settle(list(self.chunks()), feed)
+            read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
             gone = self._gone(staging)
             rows, waiting = self._compared(gone, staging)
             for start in range(0, len(rows), CHUNK):
                 staging.write(rows[start : start + CHUNK])
                 self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
-        read = sum(len(chunk.accepted) + len(chunk.quarantined) for chunk in self.mapped)
         self.behind.finish()
         self.behind.submit(staging.writing.copy_back)
         withdrawn = self._withdraw(gone, staging)
@@ -294,21 +294,26 @@ class _Acceptance:
         known = staging.held or staging.dated or staging.corrected or staging.tombstones
         return bool(self.request.feed.key) and not known and deliveries.latest_full(self.request.feed.feed, versions.current()) is None
 
-    def _write_as_read(self, staging: Staging) -> bool:
-        """Write while the delivery is being read; nobody sees the rows. False: a key came twice, and nothing is left of what was written."""
+    def _write_as_read(self, staging: Staging) -> tuple[int, list[QuarantinedRow]] | None:
+        """Write while the delivery is being read; nobody sees the rows, and nothing but those that wait is kept in memory.
+
+        Returns:
+            How many rows were read, and those that wait. None: a key came twice, and nothing is left of what was written.
+        """
         keys: set[str] = set()
         rows = 0
+        waiting: list[QuarantinedRow] = []
         for chunk in self.chunks():
-            self.mapped.append(chunk)
             keys.update([row.key for row in chunk.accepted])
             rows += len(chunk.accepted)
+            waiting += chunk.quarantined
             if len(keys) < rows:
                 # Which of such rows count is known when all are read: begin again, and read first.
                 self.behind.finish()
                 versions.sweep()
-                return False
+                return None
             staging.write(chunk.accepted)
-        return True
+        return rows + len(waiting), waiting
 
     def _compared(self, gone: dict[bytes, int], staging: Staging) -> tuple[list[AcceptedRow], list[QuarantinedRow]]:
         """Compare the delivery with what is held: the rows that are to be written, and those that wait.
