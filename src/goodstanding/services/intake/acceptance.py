@@ -64,6 +64,8 @@ class Acceptance:
             for start in range(0, len(rows), CHUNK):
                 staging.write(rows[start : start + CHUNK])
                 self.desk.progress(f"writing {feed.feed}", min(start + CHUNK, len(rows)), len(rows))
+        # Where nothing is withdrawn the tree is whole, and is hashed while the last chunks are being written.
+        root = None if gone else record_root(staging.leaf_hashes)
         self.behind.finish()
         self.behind.submit(staging.writing.copy_back)
         withdrawn = self._withdraw(gone, staging)
@@ -91,7 +93,7 @@ class Acceptance:
             withdrawn=withdrawn,
             shrink_reason=self.request.accept_shrink or "",
             tree_size=len(staging.leaf_hashes),
-            tree_root=record_root(staging.leaf_hashes),
+            tree_root=root or record_root(staging.leaf_hashes),
         )
         # Staged, and so invisible; what confirms is read from it by the evaluation that follows.
         deliveries.add(row)
