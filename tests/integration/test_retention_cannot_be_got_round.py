@@ -90,7 +90,7 @@ def test_a_decision_dated_later_in_the_index_column_is_not_what_the_audit_finds(
 def test_a_redelivery_through_the_python_api_meets_the_database(bench, monkeypatch):
     loaded(bench, OLD)
     expire(bench)
-    monkeypatch.setattr("goodstanding.services.deliveries.without_expired", lambda rows, *_, **__: list(rows))
+    monkeypatch.setattr("goodstanding.services.intake.comparing.without_expired", lambda rows, *_, **__: list(rows))
     bench.world_bank(OLD, published="2025-01-20")
     # Whoever gets past the intake makes a record that is past its limit: the next run takes it again, and the tombstone stands.
     assert retention.due(bench.desk).records == {TYPE: 1}

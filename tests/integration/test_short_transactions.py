@@ -42,7 +42,7 @@ def test_transactions_are_as_long_as_the_write_lock_may_be_held(bench, monkeypat
     lengths: list[int] = []
     now = [0.0]
 
-    def timed(_connection: object, _table: str, _columns: object, rows: list[object]) -> None:
+    def timed(_connection: object, _table: str, _columns: object, rows: list[object], **_same: object) -> None:
         lengths.append(len(rows))
         now[0] += len(rows) / rows_a_second
 

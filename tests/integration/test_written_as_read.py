@@ -7,7 +7,7 @@ from tests.vectors.test_identifiers import LEI
 
 from goodstanding.core.errors import BadInput
 from goodstanding.engines.readers import delimited, streams
-from goodstanding.services.deliveries import _Acceptance
+from goodstanding.services.intake.acceptance import Acceptance
 from goodstanding.services.intake.staging import Staging
 from goodstanding.store.models import Entity, Identifier, QuarantinedRow, Record
 
@@ -48,7 +48,7 @@ def test_a_first_delivery_comes_to_the_same_either_way(bench, monkeypatch) -> No
     Record.objects.all().delete()
     for model in (Entity, Identifier, QuarantinedRow):
         model.objects.all().delete()
-    monkeypatch.setattr(_Acceptance, "_is_first", lambda *_: False)
+    monkeypatch.setattr(Acceptance, "_is_first", lambda *_: False)
     again = bench.ingest("gleif-names", names(bench, *rows, name="again.csv"), published="2025-01-07")
     assert (again.read, again.added, again.quarantined) == (35, 34, 1)
     read_first = stored()

@@ -1,7 +1,7 @@
 """A load written in many short transactions: nobody who has a leaf to write waits long, and the load loses little by it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ _FEWEST, _MOST = 10_000, 20_000
 their index, however few its rows, so that short ones write far more; and what a slow disk takes for a commit they do not shorten."""
 _UNTIL_COPIED = 4
 """Transactions between two copyings of the write-ahead log into the database: what several changed is copied once."""
+_NOTHING: Mapping[str, object] = {}
 
 
 class ShortTransactions:
@@ -28,13 +29,15 @@ class ShortTransactions:
         self._rows: dict[str, int] = {}
         self._written = 0
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    def insert(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, same: Mapping[str, object] = _NOTHING
+    ) -> None:
         """Insert rows, in as many transactions as it takes. Arguments as of `bulk.insert`."""
         start = 0
         while start < len(rows):
             count = self._rows.get(table, _FEWEST)
             some = rows[start : start + count]
-            held = self.write(partial(bulk.insert, connection, table, columns, some))
+            held = self.write(partial(bulk.insert, connection, table, columns, some, same=same))
             # As many as would have taken the time allowed, by what these took.
             self._rows[table] = min(_MOST, max(_FEWEST, int(len(some) * _HELD_S / held)))
             start += count

@@ -89,23 +89,11 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         after = records.last_id() + 1
         commitment = commit_bytes(payload, salt)
         decided_on = str(read_payload(payload)["decided_on"])
-        values = (
-            after,
-            row.feed,
-            row.key,
-            row.type,
-            row.entity,
-            0,
-            row.first,
-            change.version,
-            decided_on,
-            payload.decode(),
-            salt,
-            commitment,
-        )
+        values = (after, row.key, row.entity, row.first, decided_on, payload.decode(), salt, commitment)
+        same = {"feed": row.feed, "type": row.type, "delivery": 0, "since": change.version}
         with transaction.atomic():
             records.end([row.id], version=change.version, withdrawn_on=None)
-            bulk.insert(connection, models.Record._meta.db_table, RECORD, [values])
+            bulk.insert(connection, models.Record._meta.db_table, RECORD, [values], same=same)
             began, ended = standings.stage(change.version, party_ids=[parties.party_of(row.entity, change.version)])
         accepted = change.accept(
             kind=EntryKind.CORRECTION,

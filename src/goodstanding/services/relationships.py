@@ -12,9 +12,9 @@ from goodstanding.core.structure.readings import Fault, LeftOut, Reading, writte
 from goodstanding.core.structure.relationships import Relationship, read_relationship
 from goodstanding.engines.readers.relationships import bods_statements, gleif_records
 from goodstanding.services.changes import changing
-from goodstanding.services.deliveries import UNCHANGED
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.relationships import HOLDS, Acceptance, Format, Loaded, Request
+from goodstanding.services.intake.requests import UNCHANGED
 from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import relationships as stored
 

@@ -19,7 +19,9 @@ def _kept(sign: str) -> str:
     return _SPACE if category[0] in _PUNCTUATION else sign
 
 
-_ASCII = {code: _kept(chr(code).casefold()) for code in range(128)}
+_ASCII = [_kept(chr(code).casefold()) for code in range(128)]
+_ASCII_DROPPED = bytes(code for code, kept in enumerate(_ASCII) if not kept)
+_ASCII_KEPT = "".join(kept or _SPACE for kept in _ASCII).encode().ljust(256)
 
 
 def normalise_name(text: str) -> str:
@@ -29,6 +31,6 @@ def normalise_name(text: str) -> str:
     that consist of nothing else normalise to "", which names nobody.
     """
     if text.isascii():
-        return " ".join(text[:LONGEST].translate(_ASCII).split())
+        return " ".join(text[:LONGEST].encode().translate(_ASCII_KEPT, _ASCII_DROPPED).decode().split())
     folded = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
     return unicodedata.normalize("NFKC", " ".join("".join(map(_kept, folded)).split()))

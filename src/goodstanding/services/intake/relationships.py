@@ -17,8 +17,9 @@ from goodstanding.core.structure.gleif import SOURCE
 from goodstanding.core.structure.readings import Reading
 from goodstanding.core.structure.relationships import Relationship, canonical_bytes, numbered
 from goodstanding.services.changes import Accepted, Change
-from goodstanding.services.deliveries import SHRINK, UNCHANGED
 from goodstanding.services.desk import Desk
+from goodstanding.services.intake.comparing import SHRINK
+from goodstanding.services.intake.requests import UNCHANGED
 from goodstanding.services.intake.staging import stored_key
 from goodstanding.store import audited, deliveries
 from goodstanding.store import relationships as stored

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from goodstanding.core.charter.vocabulary import SubjectKind
@@ -23,11 +23,12 @@ from goodstanding.store.erasures import Tombstone
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-ENTITY = ("id", "source", "key", "kind", "kind_by", "name", "name_key", "country", "since")
-RECORD = ("id", "feed", "key", "type", "entity", "delivery", "first", "since", "decided_on", "payload", "salt", "commitment")
-IDENTIFIER = ("entity", "scheme", "value", "verified", "since")
-ALIAS = ("entity", "name", "name_key", "since")
+ENTITY = ("id", "key", "kind", "kind_by", "name", "name_key", "country")
+RECORD = ("id", "key", "entity", "first", "decided_on", "payload", "salt", "commitment")
+IDENTIFIER = ("entity", "scheme", "value", "verified")
+ALIAS = ("entity", "name", "name_key")
 KEY_BYTES = 16
+_KINDS = {kind: kind.value for kind in SubjectKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ class Staging:
         entities = self._entities(fresh, changes, chunk)
         self._records(fresh, changes, entities, chunk)
         superseded, self.superseded = self.superseded, []
-        self.behind.submit(lambda: _store(chunk, superseded, self.version, self.writing))
+        self.behind.submit(partial(self._store, chunk, superseded))
 
     def _fresh(self, rows: Sequence[AcceptedRow]) -> list["_Fresh"]:
         """Return what is new or changed; count what is not."""
@@ -164,28 +165,31 @@ class Staging:
         found: list[int] = []
         new: list[str] = []
         for (row, key, _), change in zip(fresh, changes, strict=True):
-            person = row.kind is SubjectKind.PERSON
-            name, name_key = ("", "") if person else (row.name, normalise_name(row.name))
+            # Taken apart at once: every row of a register passes here.
+            _, _, entity_key, name, others, country, kind, kind_by, _, _, identifiers, _ = row
+            if kind is SubjectKind.PERSON:
+                name, name_key, others = "", "", ()
+            else:
+                name_key = normalise_name(name)
             before = self.held.get(key)
-            entity = before.entity if before is not None else self.entities.get(row.entity)
-            described = (row.kind.value, row.kind_by, name, name_key, row.country)
+            entity = before.entity if before is not None else self.entities.get(entity_key)
             if entity is None:
                 entity = self.next_entity
                 self.next_entity += 1
-                self.entities[row.entity] = entity
-                new.append(row.entity)
-                chunk.entities.append((entity, self.source, row.entity, *described, self.version))
+                self.entities[entity_key] = entity
+                new.append(entity_key)
+                chunk.entities.append((entity, entity_key, _KINDS[kind], kind_by, name, name_key, country))
             else:
-                self.described.append((entity, *described))
+                self.described.append((entity, _KINDS[kind], kind_by, name, name_key, country))
             found.append(entity)
-            identifiers: Sequence[Identifier] = row.identifiers
-            aliases: Sequence[str] = () if person else row.others
+            stated: Sequence[Identifier] = identifiers
+            aliases: Sequence[str] = others
             if change is RecordChange.CHANGED and before is not None:
-                identifiers, aliases = self._new_in(before, entity, identifiers, aliases)
-            for scheme, value, verified in identifiers:
-                chunk.identifiers.append((entity, scheme, value, verified, self.version))
+                stated, aliases = self._new_in(before, entity, stated, aliases)
+            for scheme, value, verified in stated:
+                chunk.identifiers.append((entity, scheme, value, verified))
             for alias in aliases:
-                chunk.aliases.append((entity, alias, normalise_name(alias), self.version))
+                chunk.aliases.append((entity, alias, normalise_name(alias)))
         self.new_keys.update(KEY_END.join([*new, ""]).encode())
         self.touched.update(found)
         self.identified = self.identified or bool(chunk.identifiers)
@@ -226,9 +230,30 @@ class Staging:
         numbers = range(self.next_record, self.next_record + len(fresh))
         self.next_record += len(fresh)
         chunk.records += zip(
-            numbers, repeat(self.feed), [each.key for each in fresh], repeat(self.record_type), entities, repeat(self.delivery), firsts,
-            repeat(self.version), decided_on, map(bytes.decode, payloads), salts, commitments,
-        )  # fmt: skip
+            numbers,
+            [each.key for each in fresh],
+            entities,
+            firsts,
+            decided_on,
+            map(bytes.decode, payloads),
+            salts,
+            commitments,
+            strict=True,
+        )
+
+    def _store(self, chunk: "_Chunk", superseded: Sequence[int]) -> None:
+        """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
+        if superseded:
+            self.writing.write(lambda: records.end(superseded, version=self.version, withdrawn_on=None))
+        since = {"since": self.version}
+        whole = {"feed": self.feed, "type": self.record_type, "delivery": self.delivery, **since}
+        for model, columns, rows, same in (
+            (models.Entity, ENTITY, chunk.entities, {"source": self.source, **since}),
+            (models.Record, RECORD, chunk.records, whole),
+            (models.Identifier, IDENTIFIER, chunk.identifiers, since),
+            (models.Alias, ALIAS, chunk.aliases, since),
+        ):
+            self.writing.insert(model._meta.db_table, columns, rows, same=same)
 
 
 class _Fresh(NamedTuple):
@@ -256,16 +281,3 @@ class _Chunk:
     records: list[tuple[object, ...]] = field(default_factory=list)
     identifiers: list[tuple[object, ...]] = field(default_factory=list)
     aliases: list[tuple[object, ...]] = field(default_factory=list)
-
-
-def _store(chunk: _Chunk, superseded: list[int], version: int, writing: ShortTransactions) -> None:
-    """Write a chunk. A key is live once: what is superseded ends before its successor is written, both under this version."""
-    if superseded:
-        writing.write(lambda: records.end(superseded, version=version, withdrawn_on=None))
-    for model, columns, rows in (
-        (models.Entity, ENTITY, chunk.entities),
-        (models.Record, RECORD, chunk.records),
-        (models.Identifier, IDENTIFIER, chunk.identifiers),
-        (models.Alias, ALIAS, chunk.aliases),
-    ):
-        writing.insert(model._meta.db_table, columns, rows)
