@@ -12,7 +12,7 @@ import polars as pl
 from goodstanding.engines.screening.choosing import Names, chosen
 from goodstanding.engines.screening.compiled import shared
 from goodstanding.engines.screening.names import Texts, romanised, together
-from goodstanding.engines.screening.nearest import nearest
+from goodstanding.engines.screening.nearest import WORTH_A_THREAD, Asked, asked_for, nearest
 from goodstanding.engines.screening.postings import posted
 
 BUDGET = 3_000
@@ -23,7 +23,6 @@ REBUILD_SHARE = 0.1
 """When so large a share of the names has changed, the index is made anew."""
 MARKED, MARKED_BUDGET = 16, 1_000
 """Marked names compared letter by letter for each query, besides, and looked at: there are fewer of them, so that fewer share anything."""
-WORTH_A_THREAD = 64
 FOUND = {"query": pl.Int64(), "party": pl.Int64(), "rank": pl.Float32()}
 """What a search returns. `rank` (0..100) orders and prunes; it is no probability, and nobody is shown it."""
 
@@ -217,11 +216,12 @@ class Index:
             near, most, most_marked: see above.
             budget, candidates, marked: as for `search`.
         """
+        queries = asked_for(asked)
         # Names of parties that are gone would take others' places: a few more are looked at for them.
         found = (
-            _found(marked.segment if marked else NOTHING, asked, MARKED, min(budget, MARKED_BUDGET), least),
-            _found(self.base, asked, candidates + min(len(self.gone), candidates), budget, near, self._hidden),
-            _found(self.changed or NOTHING, asked, candidates, budget, near),
+            _found(marked.segment if marked else NOTHING, queries, MARKED, min(budget, MARKED_BUDGET), least),
+            _found(self.base, queries, candidates + min(len(self.gone), candidates), budget, near, self._hidden),
+            _found(self.changed or NOTHING, queries, candidates, budget, near),
         )
         counts, parties, ranks = chosen(*found, least, near, most, most_marked)
         kept = np.arange(parties.shape[1]) < counts[:, None]
@@ -261,23 +261,24 @@ def _room_for(names: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint32
 
 def _found(
     segment: Segment,
-    asked: Texts,
+    asked: Asked,
     candidates: int,
     budget: int,
     least: float,
     hidden: npt.NDArray[np.bool_] = np.empty(0, np.bool_),  # noqa: B008 -- nobody writes to it
 ) -> Names:
     """Return every candidate of a segment with its rank: how alike the names are, in their words' order or out of it."""
-    if not len(segment.texts) or not len(asked):
-        nobody = np.empty((len(asked), 0), np.int64)
-        return Names(nobody, np.empty((len(asked), 0), np.float32), segment.parties, hidden)
+    queries = len(asked.ends)
+    if not len(segment.texts) or not queries:
+        nobody = np.empty((queries, 0), np.int64)
+        return Names(nobody, np.empty((queries, 0), np.float32), segment.parties, hidden)
     texts = segment.texts
 
     def of(first: int, last: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return nearest(
-            asked.plain, asked.ordered, asked.ends, asked.signs, texts.plain, texts.ordered, texts.ends, texts.signs,
+            asked, texts.plain, texts.ordered, texts.ends, texts.signs,
             segment.offsets, segment.names, candidates, budget, least, first, last, *_room_for(len(texts)),
         )  # fmt: skip
 
-    found = shared(len(asked), of, least=WORTH_A_THREAD)
+    found = shared(queries, of, least=WORTH_A_THREAD)
     return Names(np.concatenate([rows for rows, _ in found]), np.concatenate([ranks for _, ranks in found]), segment.parties, hidden)

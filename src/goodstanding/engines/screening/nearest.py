@@ -1,12 +1,15 @@
 """The names of an index that are most like a query: found by the keys they share, ranked by their letters."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from goodstanding.engines.screening.compiled import compiled, inner
-from goodstanding.engines.screening.keys import MOST_KEYS, keys_of
+from goodstanding.engines.screening.compiled import compiled, inner, shared
+from goodstanding.engines.screening.keys import MOST_KEYS, keys_of, room_for
 from goodstanding.engines.screening.letters import equal
 from goodstanding.engines.screening.likeness import SIGNS, WORD, common, mark, wipe
+from goodstanding.engines.screening.names import Texts
 
 Bytes = npt.NDArray[np.uint8]
 Keys = npt.NDArray[np.uint64]
@@ -18,16 +21,53 @@ Sums = npt.NDArray[np.uint16]
 OTHER_ORDER, OTHER_SIGNS = np.float32(1.0), np.float32(0.5)
 """Of rank: what is taken off where the words stand in another order, and where the signs are others; so that the name itself comes first."""
 ALIKE = np.float32(100.0)
+WORTH_A_THREAD = 64
 _UNITS = 5
 """Parts of a natural logarithm in which rarity is counted: all keys of a name fit 16 bits, and the sums of a million names the cache."""
 
 
+class Asked(NamedTuple):
+    """Queries, for compiled code.
+
+    Attributes:
+        text, sorted_text, ends, signs: their names, see `Texts`.
+        keys, key_ends: the keys of all, one query's after the other's, and where each query's end.
+    """
+
+    text: Bytes
+    sorted_text: Bytes
+    ends: Places
+    signs: Keys
+    keys: Keys
+    key_ends: Places
+
+
+def asked_for(texts: Texts) -> Asked:
+    """Return names as queries."""
+    made = shared(len(texts), lambda first, last: _keyed(texts.plain, texts.ends, texts.signs, first, last), least=WORTH_A_THREAD)
+    keys, counts = np.concatenate([keys for keys, _ in made]), np.concatenate([counts for _, counts in made])
+    return Asked(texts.plain, texts.ordered, texts.ends, texts.signs, keys, np.cumsum(counts))
+
+
+@compiled
+def _keyed(text: Bytes, ends: Places, signs: Keys, first: int, last: int) -> tuple[Keys, Places]:
+    """Return the keys of some names, and how many each has."""
+    room = 0
+    for name in range(first, last):
+        room += room_for(text, ends[name - 1] if name > 0 else 0, ends[name])
+    keys, counts, some = np.empty(room, np.uint64), np.empty(last - first, np.int64), np.empty(MOST_KEYS, np.uint64)
+    at = 0
+    for name in range(first, last):
+        count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], some)
+        keys[at : at + count] = some[:count]
+        counts[name - first] = count
+        at += count
+    return keys[:at].copy(), counts
+
+
 @compiled
 def nearest(
-    text: Bytes,
-    sorted_text: Bytes,
-    ends: Places,
-    signs: Keys,
+    asked: Asked,
     held: Bytes,
     sorted_held: Bytes,
     held_ends: Places,
@@ -48,8 +88,8 @@ def nearest(
     the letters, 0 to 100, as written or with the words sorted; what cannot reach `least` is 0.
 
     Args:
-        text, sorted_text, ends, signs: the queries, see `Texts`.
-        held, sorted_held, held_ends, held_signs: the names of the index, likewise.
+        asked: the queries.
+        held, sorted_held, held_ends, held_signs: the names of the index, see `Texts`.
         offsets, names: the index's postings.
         limit: how many to return for each query.
         budget: postings to look at for each query; a single key is never cut, and the rarest is always looked at.
@@ -57,15 +97,16 @@ def nearest(
         first, last: which queries.
         sums, seen: room for the names of the index, and one more; the sums are 0, and are left so.
     """
+    text, sorted_text, ends, signs = asked.text, asked.sorted_text, asked.ends, asked.signs
     found = np.full((last - first, limit), -1, np.int64)
     ranks = np.zeros((last - first, limit), np.float32)
     mask = np.uint64(len(offsets) - 2)
-    keys = np.empty(MOST_KEYS, np.uint64)
+    starts, lengths = np.empty(MOST_KEYS + 1, np.int64), np.empty(MOST_KEYS, np.int64)
     longest = 1
     for query in range(first, last):
         longest = max(longest, ends[query] - (ends[query - 1] if query > 0 else 0))
     words = (longest + WORD - 1) // WORD
-    places, sorted_places, state = np.zeros((SIGNS, words), np.uint64), np.zeros((SIGNS, words), np.uint64), np.empty(words, np.uint64)
+    letters, sorted_letters, state = np.zeros((SIGNS, words), np.uint64), np.zeros((SIGNS, words), np.uint64), np.empty(words, np.uint64)
     best, begins, stops, marks = (
         np.zeros(limit, np.int64),
         np.zeros(limit, np.int64),
@@ -75,25 +116,26 @@ def nearest(
     for query in range(first, last):
         start, end = ends[query - 1] if query > 0 else 0, ends[query]
         rows = found[query - first]
-        count = keys_of(text, start, end, signs[query], keys)
-        _best(sums, seen, _summed(keys[:count] & mask, offsets, names, len(held_ends), budget, sums, seen), rows, best)
+        first_key, last_key = asked.key_ends[query - 1] if query > 0 else 0, asked.key_ends[query]
+        count = _rarest(asked.keys, first_key, last_key, mask, offsets, names, budget, starts, lengths)
+        _best(sums, seen, _summed(starts, lengths, count, names, len(held_ends), budget, sums, seen), rows, best)
         size = end - start
         _fetch(rows, size, least, held, sorted_held, held_ends, held_signs, begins, stops, marks)
-        mark(text, start, end, places)
-        mark(sorted_text, start, end, sorted_places)
+        mark(text, start, end, letters)
+        mark(sorted_text, start, end, sorted_letters)
         in_order = equal(text, start, end, sorted_text, start, end)
         for place in range(limit):
             begin, stop = begins[place], stops[place]
             whole = size + stop - begin
             if stop < 0:
                 continue
-            rank = np.float32(200.0 * common(held, begin, stop, size, places, state) / whole)
+            rank = np.float32(200.0 * common(held, begin, stop, size, letters, state) / whole)
             if rank < ALIKE and not (in_order and equal(held, begin, stop, sorted_held, begin, stop)):
-                other = np.float32(200.0 * common(sorted_held, begin, stop, size, sorted_places, state) / whole) - OTHER_ORDER
+                other = np.float32(200.0 * common(sorted_held, begin, stop, size, sorted_letters, state) / whole) - OTHER_ORDER
                 rank = max(rank, other)
             ranks[query - first, place] = rank - (OTHER_SIGNS if marks[place] != signs[query] else np.float32(0.0))
-        wipe(text, start, end, places)
-        wipe(sorted_text, start, end, sorted_places)
+        wipe(text, start, end, letters)
+        wipe(sorted_text, start, end, sorted_letters)
     return found, ranks
 
 
@@ -130,29 +172,61 @@ def _fetch(
     marks[len(rows)] = fetched
 
 
-@compiled
-def _summed(buckets: Keys, offsets: Names, names: Names, count: int, budget: int, sums: Sums, seen: Names) -> int:
-    """Add to the sum of every name in some buckets, the rarest bucket first, until the budget is spent; return how many names have one."""
-    lengths, starts = np.empty(len(buckets), np.int64), np.empty(len(buckets) + 1, np.int64)
-    for place in range(len(buckets)):
-        bucket = np.int64(buckets[place])
-        starts[place] = offsets[bucket]
-        lengths[place] = np.int64(offsets[bucket + 1]) - starts[place]
-    fetched = 0  # as in `_fetch`
-    for place in range(len(buckets)):
-        if lengths[place]:
-            fetched += names[starts[place]]
-    starts[len(buckets)] = fetched
+@inner
+def _rarest(
+    keys: Keys, first: int, last: int, mask: np.uint64, offsets: Names, names: Names, budget: int, starts: Places, lengths: Places
+) -> int:
+    """Find where the postings of some keys begin and how many there are, the rarest key first; return for how many keys.
+
+    Keys that nothing has are left out, and those that more have than may be looked at, the rarest one excepted.
+    """
+    count = 0
+    rarest, begin = np.int64(0), np.int64(0)
+    for place in range(first, last):
+        bucket = np.int64(keys[place] & mask)
+        start = np.int64(offsets[bucket])
+        length = np.int64(offsets[bucket + 1]) - start
+        if length > budget:
+            if rarest == 0 or length < rarest:
+                rarest, begin = length, start
+        elif length > 0:
+            starts[count], lengths[count] = start, length
+            count += 1
+    if count == 0 and rarest > 0:
+        starts[0], lengths[0] = begin, rarest
+        count = 1
+    fetched = np.int64(0)  # as in `_fetch`
+    for place in range(count):
+        fetched += names[starts[place]]
+    starts[count] = fetched
+    for at in range(1, count):  # by insertion: there are few, and numpy's sort takes seconds to compile
+        start, length = starts[at], lengths[at]
+        before = at - 1
+        while before >= 0 and lengths[before] > length:
+            starts[before + 1], lengths[before + 1] = starts[before], lengths[before]
+            before -= 1
+        starts[before + 1], lengths[before + 1] = start, length
+    return count
+
+
+@inner
+def _summed(starts: Places, lengths: Places, count: int, names: Names, held: int, budget: int, sums: Sums, seen: Names) -> int:
+    """Add to the sum of every name that has some keys, until the budget is spent; return how many names have one.
+
+    Args:
+        starts, lengths, count: as `_rarest` leaves them.
+        names: the index's postings.
+        held: how many names the index holds.
+        budget, sums, seen: as for `nearest`.
+    """
     touched = 0
     used = 0
-    for place in _order(lengths):
+    for place in range(count):
         length = lengths[place]
-        if length == 0:
-            continue
         if used > 0 and used + length > budget:
             break
         used += length
-        weight = np.uint16(np.log(1.0 + count / length) * _UNITS)
+        weight = np.uint16(np.log(1.0 + held / length) * _UNITS)
         for posting in range(starts[place], starts[place] + length):
             name = names[posting]
             before = sums[name]
@@ -160,21 +234,6 @@ def _summed(buckets: Keys, offsets: Names, names: Names, count: int, budget: int
             touched += before == 0
             sums[name] = before + weight
     return touched
-
-
-@compiled
-def _order(lengths: Places) -> Places:
-    """Return the places of the numbers, the smallest first (insertion: there are few, and numpy's sort takes seconds to compile)."""
-    order = np.arange(len(lengths))
-    for at in range(1, len(order)):
-        place = order[at]
-        length = lengths[place]
-        before = at - 1
-        while before >= 0 and lengths[order[before]] > length:
-            order[before + 1] = order[before]
-            before -= 1
-        order[before + 1] = place
-    return order
 
 
 @inner
