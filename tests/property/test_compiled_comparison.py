@@ -20,7 +20,7 @@ from goodstanding.core.linkage.names.tokens import name_tokens
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.standing.reasons import MeasureInForce
 from goodstanding.engines.screening import answers, likeness, names, reading, sounding, word_tables
-from goodstanding.engines.screening.comparing import SOMEBODY, UNREAD, compared, says_whom
+from goodstanding.engines.screening.comparing import SOMEBODY, UNREAD, compared
 from goodstanding.engines.screening.index import Index
 from goodstanding.engines.screening.letters import ROOM, edits, edits_of_signs, hashed
 from goodstanding.engines.screening.names import romanised, script_number
@@ -125,7 +125,7 @@ def alone(one: str, other: str) -> tuple[Index, object, bool]:
     """Compare two names by compiled code, as a query and the only party."""
     index, asked = Index.build({1: [other]}, version=1), romanised([one])
     found = index.found(asked, least=0.0, near=0.0, most=1, most_marked=0)
-    told, unread = compared(index, asked, np.array([0, 1]), found, np.array([-math.inf]))
+    told, unread, _ = compared(index, asked, np.array([0, 1]), found, np.array([-math.inf]))
     return index, told[0] if told else None, bool(len(unread))
 
 
@@ -149,11 +149,17 @@ def test_names_weigh_what_the_core_says_and_are_told_in_its_words(pair: tuple[st
         assert (expected.left_form, expected.right_form) == (shown[told.asked_form], shown[told.known_form])
 
 
+REGISTER = Index.build({1: ["Fictional Lanterns Ltd"], 2: ["Ltd"]}, version=1)
+
+
 @settings(deadline=None, max_examples=200)
 @given(NAME)
 def test_a_name_that_says_whom_is_one_with_more_than_a_form(name: str) -> None:
-    said, tokens = int(says_whom(romanised([name]))[0]), name_tokens(name, person=False)
-    assert said == UNREAD or (said == SOMEBODY) is (bool(tokens.words) and not tokens.only_forms)
+    asked, firsts, least = romanised([name]), np.array([0, 1]), np.array([-math.inf])
+    found = REGISTER.found(asked, least=0.0, near=0.0, most=1, most_marked=0)
+    _, _, (said,) = compared(REGISTER, asked, firsts, found, least)
+    tokens = name_tokens(name, person=False)
+    assert said == UNREAD or bool(said == SOMEBODY) is (bool(tokens.words) and not tokens.only_forms)
 
 
 LETTERS = st.one_of(st.text("abc", max_size=12), st.text("abcd", min_size=60, max_size=90))

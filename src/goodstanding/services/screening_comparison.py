@@ -18,7 +18,7 @@ from goodstanding.core.linkage.names.tokens import name_tokens
 from goodstanding.core.linkage.prepared import Prepared
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.engines.screening.comparing import NOBODY, UNREAD, NamesTold, compared, says_whom
+from goodstanding.engines.screening.comparing import NOBODY, UNREAD, NamesTold, compared
 from goodstanding.engines.screening.index import Found, Index
 from goodstanding.engines.screening.names import LONGEST, Texts, signs_of
 from goodstanding.engines.screening.word_tables import form_names
@@ -45,17 +45,20 @@ class Asked:
     texts: Texts
     firsts: npt.NDArray[np.int64]
 
-    def say_whom(self) -> list[bool]:
-        """Say of each query whether it holds a name, and not only a legal form, or an identifier."""
-        few = len(self.names) < FEW
-        said = np.full(len(self.names), UNREAD) if few else says_whom(self.texts)
+    def say_whom(self, said: npt.NDArray[np.int64] | None) -> list[bool]:
+        """Say of each query whether it holds a name, and not only a legal form, or an identifier.
+
+        Args:
+            said: what compiled code says of each name; None: it looked at none.
+        """
+        names = [UNREAD] * len(self.names) if said is None else said.tolist()
         edges = self.firsts.tolist()
         return [
-            any(each.value for each in query.identifiers)
-            or any(
-                self._somebody(self.names[name]) if said[name] == UNREAD else bool(said[name] != NOBODY)
+            any(
+                self._somebody(self.names[name]) if names[name] == UNREAD else names[name] != NOBODY
                 for name in range(edges[place], edges[place + 1])
             )
+            or any(each.value for each in query.identifiers)
             for place, query in enumerate(self.queries)
         ]
 
@@ -82,8 +85,10 @@ def matches(
     *,
     threshold: float,
     profiles: Callable[[Collection[int]], Mapping[int, Prepared]],
-) -> Iterator[tuple[int, int, float, Match]]:
-    """Yield query, party, rank and what comparing them found, by query and falling rank; of whom nothing can follow from, nothing.
+) -> tuple[list[bool], Iterator[tuple[int, int, float, Match]]]:
+    """Return of each query whether it says whom it asks about, and query, party, rank and what comparing them found.
+
+    These come by query and falling rank; of whom nothing can follow from, nothing.
 
     Args:
         index: where the parties were found.
@@ -95,11 +100,12 @@ def matches(
     named = np.flatnonzero(found.segment >= 0)
     kept = np.arange(len(found.query))
     told: Sequence[NamesTold | None] = [None] * len(kept)
+    said = None
     if len(named) >= FEW:
         floor = bits_of(threshold) - _CLOSE
         # A conflict of identifiers is told whatever the names weigh.
         least = np.array([-math.inf if query.identifiers else floor - _most_besides(query) for query in asked.queries])
-        names, unread = compared(index, asked.texts, asked.firsts, found.at(named), least)
+        names, unread, said = compared(index, asked.texts, asked.firsts, found.at(named), least)
         kept = named[np.fromiter((each.pair for each in names), np.int64, len(names))]
         told = names
         by_core = np.concatenate((np.flatnonzero(found.segment < 0), named[unread]))
@@ -107,11 +113,24 @@ def matches(
             known_told = dict(zip(kept.tolist(), names, strict=True))
             kept = np.sort(np.concatenate((by_core, kept)))
             told = [known_told.get(place) for place in kept.tolist()]
-    parties = found.party[kept].tolist()
+    return asked.say_whom(said), _matched(index, asked, found.at(kept), told, threshold=threshold, profiles=profiles)
+
+
+def _matched(
+    index: Index,
+    asked: Asked,
+    found: Found,
+    told: Sequence[NamesTold | None],
+    *,
+    threshold: float,
+    profiles: Callable[[Collection[int]], Mapping[int, Prepared]],
+) -> Iterator[tuple[int, int, float, Match]]:
+    """Yield query, party, rank and what follows of each pair; `told` is what compiled code found of its names, or None."""
+    parties = found.party.tolist()
     known = profiles(set(parties))
     last, ours = -1, None
     for said, query, party, rank, segment in zip(
-        told, found.query[kept].tolist(), parties, found.rank[kept].tolist(), found.segment[kept].tolist(), strict=True
+        told, found.query.tolist(), parties, found.rank.tolist(), found.segment.tolist(), strict=True
     ):
         held = known.get(party)
         if held is None:

@@ -102,15 +102,16 @@ class Work:
         asked = _asked(queries)
         found = self._found(asked, dismissed=max(Counter(key for key, _ in remembered).values(), default=0))
         compared: list[list[Ranked]] = [[] for _ in queries]
-        for query, party, rank, match in matches(self.index, asked, found, threshold=self.request.threshold, profiles=self._known):
+        says, pairs = matches(self.index, asked, found, threshold=self.request.threshold, profiles=self._known)
+        for query, party, rank, match in pairs:
             compared[query].append((party, rank, match))
         told = [self._told(ranked, key, remembered) for ranked, key in zip(compared, keys, strict=True)]
         measures = self.reads.measures({party for each in told for party, _, _ in each})
         return [
             _result(each, self._kept, measures, otherwise=Outcome.CLEAR if self.only is None else Outcome.UNCHANGED)
-            if says
+            if known
             else Screened.of(Outcome.NOT_SCREENED)
-            for says, each in zip(asked.say_whom(), told, strict=True)
+            for known, each in zip(says, told, strict=True)
         ]
 
     def _known(self, wanted: Collection[int]) -> Mapping[int, Prepared]:

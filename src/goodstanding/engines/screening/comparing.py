@@ -51,6 +51,8 @@ TOLD = ("", scoring.SAME_WORDS, scoring.SAME_LETTERS, scoring.SAME_SOUNDS, scori
 NUMBERS, WORDS_EQUAL, LETTERS_EQUAL, SOUNDS_EQUAL, OTHER_ORDER, INITIALS_OF, FORMS_ONLY, WRITTEN_OUT = range(8)
 """Which of `TOLD` a comparison found (that numbers differ the core words), or that it is written out."""
 ASKED, KNOWN, ASKED_FORM, ASKED_FAMILY, KNOWN_FORM, KNOWN_FAMILY, LEVEL, BEGIN, SIZE = range(9)
+NOBODY, SOMEBODY, UNREAD = range(3)
+"""Whether a name holds more than a legal form, or the core must look."""
 WORTH_A_THREAD = 64
 SLOWEST_TO_COMPILE = "comparing._compared"
 _SYLLABIC = len(SYLLABIC)
@@ -90,7 +92,7 @@ class NamesTold(NamedTuple):
     known_family: int
 
 
-def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> tuple[list[NamesTold], Places]:
+def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> tuple[list[NamesTold], Places, Places]:
     """Compare every name of each query with every name of each party found for it.
 
     Args:
@@ -101,14 +103,15 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         least: for each query the bits from which on a party is worth telling.
 
     Returns:
-        the pairs that are worth telling; and the places of those that the core must compare.
+        the pairs that are worth telling; the places of those that the core must compare; and of each of the queries' names whether it holds
+        more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look.
     """
     ours, base, changed = _held(asked), _held(index.base.texts, index.base.parties), _held(NOTHING.texts, NOTHING.parties)
     if index.changed is not None:
         changed = _held(index.changed.texts, index.changed.parties)
     pairs = np.searchsorted(found.query, np.arange(len(firsts)))
 
-    def of(first: int, last: int) -> tuple[int, Places, Bits, Bytes]:
+    def of(first: int, last: int) -> tuple[int, Places, Bits, Bytes, Places]:
         return int(pairs[first]), *_compared(
             ours,
             firsts,
@@ -128,8 +131,9 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         )
 
     told: list[NamesTold] = []
-    unread = [np.empty(0, np.int64)]
-    for start, lines, bits, letters in shared(len(firsts) - 1, of, least=WORTH_A_THREAD):
+    unread, says = [np.empty(0, np.int64)], []
+    for start, lines, bits, letters, said in shared(len(firsts) - 1, of, least=WORTH_A_THREAD):
+        says.append(said)
         unread.append(start + np.flatnonzero(np.isnan(bits[:, NAME_BITS])))
         kept = np.flatnonzero(np.isfinite(bits[:, NAME_BITS]))
         text = letters.tobytes().decode("ascii")
@@ -140,7 +144,7 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         name_bits, form_bits = bits[kept].T.tolist()
         columns = ((start + kept).tolist(), name, row, levels, name_bits, form_bits, form, family, other, others)
         told += map(NamesTold._make, zip(*columns, strict=True))
-    return told, np.concatenate(unread)
+    return told, np.concatenate(unread), np.concatenate(says)
 
 
 def _held(texts: Texts, parties: Places = NOTHING.parties) -> Held:
@@ -195,19 +199,21 @@ def _compared(
     answers: Bytes,
     first: int,
     last: int,
-) -> tuple[Places, Bits, Bytes]:
-    """Return of each pair of the queries `first` to `last` what `ASKED` and the following name, its bits, and the letters of what is written out."""
+) -> tuple[Places, Bits, Bytes, Places]:
+    """Return of each pair of the queries `first` to `last` what `ASKED` and the following name, and its bits; what is written out; whom names say."""
     start = pairs[first]
     count = pairs[last] - start
     told, bits = np.zeros((count, 9), np.int64), np.full((count, 2), -np.inf)
     bits[:, FORM_BITS] = 0.0
+    says = np.empty(firsts[last] - firsts[first], np.int64)
     out, letters = np.empty(LONGEST_TOLD, np.uint8), np.empty(1 << 16, np.uint8)
     at = 0
     for query in range(first, last):
         for name in range(firsts[query], firsts[query + 1]):
+            _read(asked, name, words, one)
+            says[name - firsts[first]] = _says_whom(one)
             if pairs[query] == pairs[query + 1]:
                 continue
-            _read(asked, name, words, one)
             out[0] = _fetch(
                 base, changed, segments, rows, pairs[query], pairs[query + 1]
             )  # where the compiler must believe that it is wanted
@@ -246,7 +252,14 @@ def _compared(
                                 told[line, BEGIN], told[line, SIZE] = at, size
                                 at += size
                     row += 1
-    return told, bits, letters[:at].copy()
+    return told, bits, letters[:at].copy(), says
+
+
+@inner
+def _says_whom(name: Reading) -> int:
+    if not name.numbers[FITS]:
+        return UNREAD
+    return SOMEBODY if name.numbers[COUNT] and not name.numbers[ONLY_FORMS] else NOBODY
 
 
 @inner
@@ -271,22 +284,3 @@ def _written(one: Reading, other: Reading, to: Weighing, answers: Bytes, out: By
     if before(one.letters, WRITTEN, WRITTEN + one.numbers[FULL], other.letters, WRITTEN, WRITTEN + other.numbers[FULL]) > 0:
         return written(other, one, to.answers, answers, out)
     return written(one, other, to.answers, answers, out)
-
-
-NOBODY, SOMEBODY, UNREAD = range(3)
-
-
-def says_whom(asked: Texts) -> npt.NDArray[np.int64]:
-    """Say of each name whether it holds more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look."""
-    return np.concatenate(
-        shared(len(asked), lambda first, last: _says_whom(_held(asked), tables(), room(), first, last), least=WORTH_A_THREAD)
-    )
-
-
-@compiled
-def _says_whom(asked: Held, words: Tables, to: Reading, first: int, last: int) -> Places:
-    found = np.zeros(last - first, np.int64)
-    for name in range(first, last):
-        _read(asked, name, words, to)
-        found[name - first] = UNREAD if not to.numbers[FITS] else (SOMEBODY if to.numbers[COUNT] and not to.numbers[ONLY_FORMS] else NOBODY)
-    return found

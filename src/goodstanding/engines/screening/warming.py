@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from goodstanding.engines.screening.comparing import compared, says_whom
+from goodstanding.engines.screening.comparing import compared
 from goodstanding.engines.screening.index import Index
 from goodstanding.engines.screening.names import romanised
 
@@ -15,7 +15,6 @@ def warm() -> None:
     asked = romanised(["warm"])
     found = index.found(asked, least=0.0, near=0.0, most=2, most_marked=1, marked=index.marked(np.array([1])))
     compared(index, asked, np.array([0, 1]), found, np.array([-math.inf]))
-    says_whom(asked)
 
 
 if __name__ == "__main__":
