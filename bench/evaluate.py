@@ -1,6 +1,6 @@
 """Evaluation of many records under fifty rules, against plain Python that goes by record type.
 
-    python -m bench.evaluate [--records 1000000] [--types 5] [--rounds 5]
+    python -m bench.evaluate [--records 10000000] [--types 5] [--rounds 5]
 
 The records are spread over the types, the rules likewise; with one type every rule asks every record. They lie in a registry on SQLite
 as payloads of an ordinary size. Reading its table, decoding all the payloads, and writing the standings into their table are done
@@ -173,7 +173,7 @@ def written(result: pl.DataFrame) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--records", type=int, default=10_000_000)
     parser.add_argument("--types", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args(arguments)
