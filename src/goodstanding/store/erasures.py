@@ -112,13 +112,13 @@ def kept(entities: Iterable[int]) -> Iterator[Said]:
             yield Said(entity=entity, key=bytes(key), since=since, payload=payload)
 
 
-def forget_identifiers(entities: Iterable[int], said: Mapping[int, set[tuple[str, str]]]) -> set[int]:
+def forget_identifiers(entities: Iterable[int], said: Mapping[int, set[tuple[str, str, bool]]]) -> set[int]:
     """Delete the identifiers that nothing kept says of an entity. Returns the entities that lost one."""
     lost: set[int] = set()
     for ids in chunks(entities):
         gone: list[int] = []
-        for pk, entity, scheme, value in Identifier.objects.filter(entity__in=ids).values_list("id", "entity", "scheme", "value"):
-            if (scheme, value) not in said.get(entity, set()):
+        for pk, entity, *borne in Identifier.objects.filter(entity__in=ids).values_list("id", "entity", "scheme", "value", "verified"):
+            if tuple(borne) not in said.get(entity, set()):
                 gone.append(pk)
                 lost.add(entity)
         for some in chunks(gone):

@@ -34,7 +34,7 @@ def end_unsaid(identifiers: Iterable[Borne], names: Iterable[Called], *, version
     changed records are stored.
 
     Args:
-        identifiers: those that some record ceased to say.
+        identifiers: those that some record ceased to say; one that ended before stays ended when it did.
         names: likewise.
         version: the version that is being made.
 
@@ -48,6 +48,5 @@ def end_unsaid(identifiers: Iterable[Borne], names: Iterable[Called], *, version
     for (entity, _), said in latest.items():
         unsaid -= {(entity, *each) for each in said.identifiers}
         uncalled -= {(entity, each) for each in said.names}
-    parties.end_identifiers(sorted(unsaid), version=version)
     parties.end_aliases(sorted(uncalled), version=version)
-    return sorted({entity for entity, *_ in unsaid})
+    return sorted(parties.end_identifiers(sorted(unsaid), version=version))
