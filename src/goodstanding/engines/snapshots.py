@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _POSTGRES = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-_SQLITE = "SELECT COUNT(*) FROM sqlite_master"
-"""A deferred transaction sees what was committed before its first read."""
+_FIRST_READ = {"postgresql": "SELECT 1", "sqlite": "SELECT COUNT(*) FROM sqlite_master"}
+"""What a transaction sees is settled by its first read, not by its beginning; SQLite's must touch the file."""
 
 
 @contextmanager
@@ -23,20 +23,25 @@ def snapshot(connection: BaseDatabaseWrapper) -> Iterator[None]:
     if connection.in_atomic_block:
         yield
         return
-    if connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
+    with _deferred(connection), transaction.atomic():
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
                 cursor.execute(_POSTGRES)
-            yield
+            cursor.execute(_FIRST_READ[connection.vendor])
+            cursor.fetchall()
+        yield
+
+
+@contextmanager
+def _deferred(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """On SQLite, let transactions begin without the write lock, which the settings have them take: it would keep checks out."""
+    if connection.vendor != "sqlite":
+        yield
         return
     connection.ensure_connection()
     mode = connection.transaction_mode  # type: ignore[attr-defined]  # of Django's SQLite backend
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # as it otherwise is, the transaction would keep checks out
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(_SQLITE)
-                cursor.fetchall()
-            yield
+        yield
     finally:
-        connection.transaction_mode = mode  # type: ignore[attr-defined]  # of Django's SQLite backend
+        connection.transaction_mode = mode  # type: ignore[attr-defined]
