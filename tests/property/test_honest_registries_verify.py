@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.integration.conftest import Bench, made
 from tests.integration.test_linking import ONE, OTHER, link, row, uscc
@@ -103,7 +103,7 @@ def acts(bench: Bench, which: int) -> dict[str, Callable[[], object]]:
 def test_a_registry_that_only_the_program_wrote_verifies_after_every_step(database: str, examples: int) -> None:
     refused = done = 0
 
-    @settings(max_examples=examples)
+    @settings(max_examples=examples, phases=[Phase.generate])  # to shrink an example is to make hundreds of registries
     @given(steps)
     def each(taken: list[Delivery | Act]) -> None:
         nonlocal refused, done
