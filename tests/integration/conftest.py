@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -66,13 +67,14 @@ class Bench:
         return sequencing.number_pending(self.desk)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    directory = tmp_path / "registry"
+@contextmanager
+def made(database: str, folder: Path) -> Iterator[Bench]:
+    """Make a registry on `sqlite` or `postgresql`, and take it away afterwards."""
+    directory = folder / "registry"
     name = f"goodstanding_test_{os.getpid()}"
     server = None
     url = "sqlite:///registry.sqlite3"
-    if request.param == "postgresql":
+    if database == "postgresql":
         server = psycopg.connect(POSTGRES, autocommit=True)
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{name}"')
@@ -82,8 +84,16 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     opened = wiring.open_registry(directory)
     desk = Desk(**{**{field: getattr(opened, field) for field in Desk.__dataclass_fields__}, "now": clock})
     registries.create(desk, by="officer", articles=[])
-    yield Bench(desk=desk, clock=clock, folder=tmp_path)
-    connections.close_all()
-    if server is not None:
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-        server.close()
+    try:
+        yield Bench(desk=desk, clock=clock, folder=folder)
+    finally:
+        connections.close_all()
+        if server is not None:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with made(request.param, tmp_path) as one:
+        yield one

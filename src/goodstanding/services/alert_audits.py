@@ -27,7 +27,7 @@ def alerts_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
         yield None if agrees else f"the alerts opened at version {version} are not those that its leaf commits to"
         for row in rows:
             yield _ending_fault(row, ends.get(row.id, (None, "", "")))
-    for number in alerts.opened_elsewhere(made):
+    for number in alerts.opened_elsewhere(made, versions.current()):
         yield f"no leaf witnesses that the alerts of task t-{number:06} were opened"
 
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 
 from goodstanding.core.log.commitments import EntryKind, commit_bytes
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
+from goodstanding.engines.snapshots import snapshot
 from goodstanding.services import (
     alert_audits,
     delivery_audits,
@@ -25,6 +26,9 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.relationships import HOLDS
 from goodstanding.services.record_audits import Changes
 from goodstanding.store import audit, deliveries, erasures, standings, versions
+
+_SHOWN = 200
+"""Letters of an error's text that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,16 @@ class Audit:
 
 
 def verify(desk: Desk) -> Audit:
-    """Compute the whole registry again: leaves, tree, checkpoints, versions, records and what is made of them, parties, packs, standings."""
+    """Compute the whole registry again: leaves, tree, checkpoints, versions, records and what is made of them, parties, packs, standings.
+
+    All of it as of one moment; checks, loads and numbering go on meanwhile. What a load has written and not accepted, one that still runs
+    or one that was cut off, is looked past, as every reader looks past it.
+    """
+    with snapshot(connection):
+        return _verify(desk)
+
+
+def _verify(desk: Desk) -> Audit:
     leaves = log_audits.leaves_found(desk)
     changes = registry_audits.changes_told()
     steps = [AuditStep(name="leaves", counted=leaves.frontier.size, faults=leaves.faults)]
@@ -77,15 +90,24 @@ def verify(desk: Desk) -> Audit:
         ("alerts", lambda: alert_audits.alerts_found(desk, changes)),
         ("standings", _standings),
     ]
-    for name, check in checks:
-        try:
-            found = list(check())
-        except OperationalError:  # the database is not to be had: that says nothing about what is stored
-            raise
-        except Exception as wrong:  # noqa: BLE001 -- whoever tampers decides what reading it comes to; no error of his may end an audit
-            found = [f"what is stored cannot be read any more ({type(wrong).__name__}): it is not what was written"]
-        steps.append(AuditStep(name=name, counted=len(found), faults=tuple(fault for fault in found if fault)))
+    steps += [_step(name, check) for name, check in checks]
     return Audit(size=leaves.frontier.size, root=leaves.frontier.root, steps=tuple(steps))
+
+
+def _step(name: str, check: Callable[[], Iterator[str | None]]) -> AuditStep:
+    """Take one step. Where it cannot go on, what it found until then stays found, and the other steps are taken."""
+    found: list[str | None] = []
+    try:
+        with transaction.atomic():  # PostgreSQL refuses everything after an error, but for what follows a savepoint
+            found.extend(check())
+    except OperationalError:  # the database is not to be had: that says nothing about what is stored
+        raise
+    except Exception as wrong:  # noqa: BLE001 -- whoever tampers decides what reading it comes to; no error of his may end an audit
+        found.append(
+            f"{name}: what is stored cannot be read any more ({type(wrong).__name__}: {str(wrong)[:_SHOWN]}). Either it is not what was "
+            "written, or this program is at fault: what else of this step does not agree is not known"
+        )
+    return AuditStep(name=name, counted=len(found), faults=tuple(fault for fault in found if fault))
 
 
 def _deliveries(desk: Desk, changes: Changes) -> Iterator[str | None]:

@@ -9,9 +9,10 @@ from goodstanding.services.committed import keys_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.relationships import HOLDS
 from goodstanding.services.record_audits import Changes
-from goodstanding.store import audited
+from goodstanding.store import audited, versions
 from goodstanding.store.deliveries import DeliveryRow
 
+_NO_KEYS = sha256().digest()
 COUNTS = ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")
 
 
@@ -67,7 +68,7 @@ def known_fault(changes: Changes, known: Iterable[DeliveryRow]) -> Iterator[str]
     for version, (kind, said) in changes.items():
         if kind == "delivery" and version not in stored:
             yield f"the delivery {said.get('delivery')}, accepted at version {version}, is gone"
-    for delivery, version in sorted(audited.waiting_groups() - {(row.id, row.version) for row in listed}):
+    for delivery, version in sorted(audited.waiting_groups(versions.current()) - {(row.id, row.version) for row in listed}):
         yield f"rows in quarantine say that they came by delivery {delivery} at version {version}; none did"
 
 
@@ -76,10 +77,11 @@ def keys_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
 
     Where one of them was destroyed with the last of its records, the keys of the others can be held against nothing any more.
     """
+    found = audited.keys_sha256(versions.current())
     for version, (_, said) in changes.items():
         if "entity_keys" not in said:
             continue
-        keys = audited.keys_sha256(version)
+        keys = found.get(version, _NO_KEYS)
         agrees = keys is None or said["entity_keys"] == keys_digest(desk, keys)
         yield (
             None if agrees else f"entities that began at version {version} are known to their source by other keys than its leaf commits to"

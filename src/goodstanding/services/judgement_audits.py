@@ -62,7 +62,7 @@ def _remembered() -> Iterator[str]:
 def identifiers_found() -> Iterator[str | None]:
     """Yield None for every identifier that a record states and that is read, and what of one there is without the other.
 
-    Whose record was withdrawn by its source is still known by the identifiers that it stated.
+    Whose record was withdrawn is still known by the identifiers that it stated.
     """
     version, columns = versions.current(), list(audit.BEARING)
     stored, stated = audit.identifiers(version), audit.stated_identifiers(version, withdrawn=True)

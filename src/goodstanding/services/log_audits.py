@@ -72,6 +72,12 @@ def leaves_found(desk: Desk) -> Leaves:
     return leaves
 
 
+def _waiting(digest: bytes) -> tuple[str, str]:
+    """Return kind and body of a leaf that has no number yet: somebody else's change, accepted just before this audit began."""
+    leaf = audit.leaf_by_hash(digest)
+    return ("", "") if leaf is None or leaf.number != audit.PENDING or _leaf_fault(leaf) else (leaf.kind, leaf.body)
+
+
 def _leaf_fault(leaf: LeafRow) -> str | None:
     if leaf_hash(leaf.entry.encode()) != leaf.hash:
         return "its hash is not that of its entry"
@@ -120,14 +126,14 @@ def _is_chained(stated: Checkpoint) -> bool:
 
 
 def versions_found(leaves: Leaves) -> Iterator[str | None]:
-    """Yield for every register version what does not agree with its leaf, or None."""
+    """Yield for every register version what does not agree with its leaf, or None. The leaf may wait for its number yet."""
     instants = dict(versions.instants(versions.current()))
     for expected, (number, change, actor, leaf) in enumerate(audit.version_rows(), start=1):
         at = instant(instants[number]) if number in instants else ""
         if number != expected:
             yield f"version {expected} is missing"
             return
-        kind, body = leaves.bodies.get(leaf, ("", ""))
+        kind, body = leaves.bodies.get(leaf) or _waiting(leaf)
         said = json.loads(body) if body else {}
         if kind != change or said.get("version") != number or said.get("by") != actor or said.get("at", at) != at:
             yield f"version {number} ({change}) has no leaf in the log that witnesses it"

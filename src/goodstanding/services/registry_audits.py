@@ -69,7 +69,8 @@ def packs_found(changes: Changes) -> Iterator[str | None]:
 
 def revocations_found(changes: Changes) -> Iterator[str | None]:
     """Find for every judgement that stands no more the entry that revoked or replaced it."""
-    for judgement, version, by, because in audited.revoked():
+    over = audited.revoked(versions.current())
+    for judgement, version, by, because in over:
         change, said = changes.get(version, ("", {}))
         told = said.get("revoked")
         if change != "judgement" or said.get("by") != by:
@@ -78,7 +79,7 @@ def revocations_found(changes: Changes) -> Iterator[str | None]:
             yield f"judgement {judgement} was revoked otherwise than the entry at version {version} tells"
         else:
             yield None
-    revoked = {judgement for judgement, _, _, _ in audited.revoked()}
+    revoked = {judgement for judgement, _, _, _ in over}
     for version, (change, said) in changes.items():
         told = said.get("revoked") if change == "judgement" else None
         if isinstance(told, dict) and told.get("judgement") not in revoked:
@@ -90,7 +91,7 @@ def quarantine_found(changes: Changes) -> Iterator[str | None]:
     settled: dict[int, int] = {}
     for row in audited.unsettled_as():
         yield f"the quarantined row {row} waits, and says as what it was settled"
-    for row, version, settled_as in audited.settled():
+    for row, version, settled_as in audited.settled(versions.current()):
         settled[row] = version
         change, said = changes.get(version, ("", {}))
         if change == "retry" and said.get("row") == row:

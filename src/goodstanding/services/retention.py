@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import UsageError
 from goodstanding.core.log.commitments import EntryKind
-from goodstanding.core.records.record import read_payload
+from goodstanding.core.records.record import Identifier, read_payload
 from goodstanding.core.standing import retention
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.core.standing.retention import KEPT
@@ -20,6 +20,7 @@ from goodstanding.services import frames, screening_index, standings
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
+from goodstanding.services.intake.said import end_unsaid, told
 from goodstanding.store import deliveries, erasures, judgements, parties, versions
 
 CHUNK = 1_000
@@ -171,20 +172,30 @@ def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str
 
 
 def _forget(touched: Iterable[int], version: int) -> tuple[set[int], set[int]]:
-    """Forget what only destroyed records said. Returns the entities of which nothing is kept, and those that lost an identifier."""
-    identifiers: dict[int, set[tuple[str, str]]] = {}
+    """Forget what only destroyed records said; what beside them only versions since superseded said ends.
+
+    Returns the entities of which nothing is kept, and those that lost an identifier.
+    """
+    identifiers: dict[int, set[Identifier]] = {}
     aliases: dict[int, set[str]] = {}
     described: dict[int, list[tuple[str, str]]] = {}
     for said in erasures.kept(touched):
         payload = read_payload(said.payload)
-        party = payload["party"]
-        identifiers.setdefault(said.entity, set()).update((each["scheme"], each["value"]) for each in party.get("identifiers", ()))
+        party, borne = payload["party"], told(payload)
         person = payload["kind"] == SubjectKind.PERSON
-        aliases.setdefault(said.entity, set()).update(() if person else party.get("names", ()))
+        identifiers.setdefault(said.entity, set()).update(borne.identifiers)
+        aliases.setdefault(said.entity, set()).update(borne.names)
         described.setdefault(said.entity, []).append(("", "") if person else (party["name"], party.get("country", "")))
     gone = set(touched) - set(described)
     lost = erasures.forget_identifiers(touched, identifiers)
     erasures.forget_aliases(touched, aliases)
+    lost.update(
+        end_unsaid(
+            ((entity, *each) for entity, those in identifiers.items() for each in those),
+            ((entity, each) for entity, those in aliases.items() for each in those),
+            version=version,
+        )
+    )
     erasures.forget_entities(gone, version=version)
     now = erasures.names_of(described)
     erasures.rename({entity: said[-1] for entity, said in described.items() if now[entity] not in {name for name, _ in said}})

@@ -20,6 +20,7 @@ from goodstanding.services.deliveries import record_type_of
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import without_expired
 from goodstanding.services.intake.joining import join
+from goodstanding.services.intake.said import end_unsaid
 from goodstanding.services.intake.staging import Staging, stored_key
 from goodstanding.store import deliveries, parties, records, versions
 from goodstanding.store.deliveries import DeliveryRow, QuarantineRow
@@ -170,7 +171,8 @@ def _settle(
         staging.write([accepted])
         behind.finish()
         touched = set(staging.touched)
-        joined = join([entity for entity, _, _ in staging.unsaid_identifiers], version=change.version)
+        lost = end_unsaid(staging.unsaid_identifiers, staging.unsaid_aliases, version=change.version)
+        joined = join(lost, version=change.version)
         deliveries.settle(row.id, version=change.version, settled_as=f"r-{record:06}")
         chosen = {parties.party_of(entity, change.version) for entity in touched} | set(joined.parties)
         standings.stage(change.version, party_ids=chosen)

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from goodstanding.core.log.commitments import commit_bytes
@@ -20,39 +20,46 @@ from goodstanding.store.deliveries import DeliveryRow
 from goodstanding.store.relationships import End, RelationshipRow
 
 _BATCH = 4096
-_ALIKE = 1_000
-"""Relationships of one key in one delivery, told apart by numbers (`numbered`), that are looked for."""
 
 
 def relationships_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
     """Yield for every delivery of relationships what does not agree, or None."""
-    known = deliveries.known(versions.current(), holds=HOLDS)
+    version = versions.current()
+    known, alike = deliveries.known(version, holds=HOLDS), relationships.stored(version)
     for done, row in enumerate(known):
         desk.progress("verifying relationships", done, len(known))
-        yield _fault(row, changes.get(row.version, ("", {}))[1])
-    if strays := relationships.ends_of_none():
+        yield _fault(row, changes.get(row.version, ("", {}))[1], alike)
+    if strays := relationships.ends_of_none(version):
         yield f"{strays} ends belong to no relationship"
     made = {(row.feed, row.version) for row in known}
-    for feed, version in relationships.touched() - made:
-        yield f"relationships of {feed} began or ended at version {version}, and no delivery did that"
-    strange = relationships.delivered() - {(row.id, row.version) for row in known}
-    yield from (f"relationships say that they came by delivery {delivery} at version {version}; none did" for delivery, version in strange)
+    for feed, at in sorted(relationships.touched(version) - made):
+        yield f"relationships of {feed} began or ended at version {at}, and no delivery did that"
+    strange = relationships.delivered(version) - {(row.id, row.version) for row in known}
+    yield from (f"relationships say that they came by delivery {delivery} at version {at}; none did" for delivery, at in sorted(strange))
 
 
-def _fault(row: DeliveryRow, said: Mapping[str, Any]) -> str | None:
-    """Compute a delivery's tree again; what parties find theirs by must be what was committed to."""
+def _fault(row: DeliveryRow, said: Mapping[str, Any], alike: int) -> str | None:
+    """Compute a delivery's tree again; what parties find theirs by must be what was committed to.
+
+    Args:
+        row: the delivery.
+        said: by its leaf.
+        alike: more relationships than these cannot share a key.
+    """
     hashes: list[bytes] = []
     changes: Counter[str] = Counter()
     fault = None
     for change, each, ends in _with_ends(relationships.of_tree(row.id, row.version, row.feed)):
         changes[change] += 1
+        hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
+        if fault is not None:  # one is named of each delivery
+            continue
         if commit_bytes(each.payload.encode(), each.salt) != each.commitment:
             fault = f"relationship {each.id} is not what delivery {row.id} committed to"
-        elif not _stored_as_said(each, row, withdrawn=change == RecordChange.WITHDRAWN):
+        elif not _stored_as_said(each, row, alike, withdrawn=change == RecordChange.WITHDRAWN):
             fault = f"relationship {each.id} is not stored as what it says and as delivery {row.id} left it"
         elif ends != _ends(each):
             fault = f"the ends of relationship {each.id} are not those that delivery {row.id} committed to"
-        hashes.append(leaf_hash(record_leaf(RecordChange(change), each.commitment)))
     if said.get("relationships") != {"root": record_root(hashes).hex(), "size": len(hashes)}:
         fault = fault or f"delivery {row.id} ({row.feed}): its relationships are not those that its leaf commits to"
     if relationships.superseded(row.feed, row.version) != changes[RecordChange.CHANGED]:
@@ -61,10 +68,13 @@ def _fault(row: DeliveryRow, said: Mapping[str, Any]) -> str | None:
     return fault or delivery_fault(row, said, counts)
 
 
-def _stored_as_said(each: RelationshipRow, row: DeliveryRow, *, withdrawn: bool) -> bool:
-    """Compare the columns by which a relationship is found, and its end, with what it says and with the delivery that left it so."""
+def _stored_as_said(each: RelationshipRow, row: DeliveryRow, alike: int, *, withdrawn: bool) -> bool:
+    """Compare the columns by which a relationship is found, and its end, with what it says and with the delivery that left it so.
+
+    Those of one key in a delivery are told apart by numbers (`numbered`).
+    """
     said = json.loads(each.payload)
-    keys = (said["key"], *(f"{said['key']}#{place}" for place in range(2, _ALIKE)))
+    keys = chain((said["key"],), (f"{said['key']}#{place}" for place in range(2, alike + 1)))
     found = any(each.key == stored_key(each.feed, key) for key in keys)
     ended = each.withdrawn_on == row.published_at if withdrawn else each.withdrawn_on is None or each.until is not None
     return found and ended and each.source == said["source"] == row.source

@@ -81,10 +81,10 @@ def opened_at(version: int) -> list[AlertRow]:
     return [_row(found) for found in Alert.objects.filter(since=version).order_by("id")]
 
 
-def opened_elsewhere(made: Iterable[int]) -> list[int]:
-    """Return the alerts that were opened at none of some versions, by number."""
-    known = set(made)
-    return [number for number, since in Alert.objects.order_by("id").values_list("id", "since") if since not in known]
+def opened_elsewhere(made: Iterable[int], version: int) -> list[int]:
+    """Return the alerts that were opened by `version`, and at none of some versions, by number."""
+    known, rows = set(made), Alert.objects.filter(since__lte=version).order_by("id")
+    return [number for number, since in rows.values_list("id", "since") if since not in known]
 
 
 def destroy(numbers: Iterable[int], *, version: int, as_: str, by: str) -> None:

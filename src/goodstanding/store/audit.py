@@ -11,6 +11,8 @@ from goodstanding.store.models import Checkpoint, Identifier, Leaf, Node, Record
 from goodstanding.store.parties import visible
 
 _CHUNK = 5_000
+PENDING = -1
+"""In place of a leaf's number, while it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,9 @@ def numbered_leaves() -> Iterator[LeafRow]:
 
 
 def leaf_by_hash(digest: bytes) -> LeafRow | None:
-    """Return the leaf of a hash; its number is -1 while it waits for the sequencer."""
+    """Return the leaf of a hash; its number is `PENDING` while it waits for the sequencer."""
     leaf = Leaf.objects.filter(hash=digest).first()
-    return None if leaf is None else _leaf(leaf, -1 if leaf.number is None else leaf.number)
+    return None if leaf is None else _leaf(leaf, PENDING if leaf.number is None else leaf.number)
 
 
 def pending_leaves() -> int:
@@ -145,11 +147,13 @@ def identifiers(version: int) -> pl.DataFrame:
 
 
 def stated_identifiers(version: int, *, withdrawn: bool) -> pl.DataFrame:
-    """Return the identifiers that records state (`BEARING`), each once: live ones, and those that their source withdrew, if wanted."""
+    """Return the identifiers that records state (`BEARING`), each once: live ones, and if wanted those that ended and have no successor."""
     said = pl.Struct({"party": pl.Struct({"identifiers": pl.List(pl.Struct({name: BEARING[name] for name in list(BEARING)[1:]}))})})
     parts = [pl.DataFrame(schema=BEARING)]
-    also = " OR withdrawn_on IS NOT NULL" if withdrawn else ""
-    sql = f'SELECT entity, payload FROM "{Record._meta.db_table}" WHERE since <= %s AND ("until" IS NULL OR "until" > %s{also})'  # noqa: S608 -- constants
+    table = Record._meta.db_table
+    followed = f'SELECT 1 FROM "{table}" n WHERE n.entity = r.entity AND n.key = r.key AND n.since = r."until"'  # noqa: S608 -- constants
+    also = f" OR withdrawn_on IS NOT NULL OR NOT EXISTS ({followed})" if withdrawn else ""
+    sql = f'SELECT entity, payload FROM "{table}" r WHERE since <= %s AND ("until" IS NULL OR "until" > %s{also})'  # noqa: S608 -- constants
     with connection.cursor() as cursor:
         cursor.execute(sql, [version, version])
         while rows := cursor.fetchmany(_CHUNK * 10):

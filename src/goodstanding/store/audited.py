@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import orjson
 from django.db.models import Count, Max
 
 from goodstanding.store.models import Alias, Check, Entity, Identifier, Judgement, Leaf, Membership, QuarantinedRow, Record, Registry
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 _ENTITIES = 5_000
 _NOTES = 900  # bound variables in one SQLite statement
@@ -134,9 +138,9 @@ def sharers(version: int) -> set[int]:
     return {entity for entity, scheme, value in rows.values_list("entity", "scheme", "value") if (scheme, value) in values}
 
 
-def revoked() -> list[tuple[int, int, str, str]]:
-    """Return (judgement, version, by, because) of every judgement that was revoked or replaced."""
-    rows = Judgement.objects.filter(until__isnull=False).order_by("id").values_list("id", "until", "revoked_by", "revoked_because")
+def revoked(version: int) -> list[tuple[int, int, str, str]]:
+    """Return (judgement, version, by, because) of every judgement that was revoked or replaced by `version`."""
+    rows = Judgement.objects.filter(until__lte=version).order_by("id").values_list("id", "until", "revoked_by", "revoked_because")
     return [(pk, until or 0, by, because) for pk, until, by, because in rows]
 
 
@@ -145,9 +149,9 @@ def waiting_of(delivery: int, version: int) -> int:
     return QuarantinedRow.objects.filter(delivery=delivery, since=version).count()
 
 
-def waiting_groups() -> set[tuple[int, int]]:
-    """Return (delivery, version) by which rows in quarantine, settled or not, say that they came."""
-    return set(QuarantinedRow.objects.values_list("delivery", "since").distinct())
+def waiting_groups(version: int) -> set[tuple[int, int]]:
+    """Return (delivery, version) by which rows in quarantine that came by `version`, settled or not, say that they came."""
+    return set(QuarantinedRow.objects.filter(since__lte=version).values_list("delivery", "since").distinct())
 
 
 def rows_sha256(delivery: int, version: int) -> str | None:
@@ -161,10 +165,10 @@ def rows_sha256(delivery: int, version: int) -> str | None:
     return digest.hexdigest()
 
 
-def settled() -> list[tuple[int, int, str]]:
-    """Return (row, version, as) of every settled row of quarantine."""
-    rows = QuarantinedRow.objects.filter(settled_in__isnull=False).order_by("id").values_list("id", "settled_in", "settled_as")
-    return [(pk, version or 0, settled_as) for pk, version, settled_as in rows]
+def settled(version: int) -> list[tuple[int, int, str]]:
+    """Return (row, version, as) of every row of quarantine that was settled by `version`."""
+    rows = QuarantinedRow.objects.filter(settled_in__lte=version).order_by("id").values_list("id", "settled_in", "settled_as")
+    return [(pk, settled_in or 0, settled_as) for pk, settled_in, settled_as in rows]
 
 
 def unsettled_as() -> list[int]:
@@ -205,18 +209,19 @@ def notes_stored() -> int:
     return Check.objects.count()
 
 
-def keys_sha256(version: int) -> bytes | None:
-    """Return SHA-256 over the keys of the entities that began at a version, in the order of their ids, each with NUL after it.
+def keys_sha256(version: int) -> dict[int, bytes | None]:
+    """Return SHA-256 over the keys of the entities that began at each version, in the order of their ids, each with NUL after it.
 
-    None once one of them was destroyed with its entity.
+    None where one of them was destroyed with its entity. Of a version at which none began nothing is said. The entities are read once.
     """
-    digest = sha256()
-    rows = Entity.objects.filter(since=version).order_by("id").values_list("key", "erased_in")
-    for key, erased_in in rows.iterator(chunk_size=_ENTITIES):
+    digests: dict[int, _Hash] = {}
+    destroyed: set[int] = set()
+    rows = Entity.objects.filter(since__lte=version).order_by("id").values_list("since", "key", "erased_in")
+    for since, key, erased_in in rows.iterator(chunk_size=_ENTITIES):
         if erased_in is not None:
-            return None
-        digest.update(f"{key}\0".encode())
-    return digest.digest()
+            destroyed.add(since)
+        digests.setdefault(since, sha256()).update(f"{key}\0".encode())
+    return {since: None if since in destroyed else digest.digest() for since, digest in digests.items()}
 
 
 def registry() -> tuple[str, bool, str, str, int, int]:

@@ -99,6 +99,7 @@ class Said:
     """What a version of a record that keeps its content says of its entity."""
 
     entity: int
+    key: bytes
     since: int
     payload: str
 
@@ -107,17 +108,17 @@ def kept(entities: Iterable[int]) -> Iterator[Said]:
     """Yield what is still kept of entities, the oldest version first."""
     for ids in chunks(entities):
         rows = Record.objects.filter(entity__in=ids, erased_in__isnull=True).order_by("since", "id")
-        for entity, since, payload in rows.values_list("entity", "since", "payload"):
-            yield Said(entity=entity, since=since, payload=payload)
+        for entity, key, since, payload in rows.values_list("entity", "key", "since", "payload"):
+            yield Said(entity=entity, key=bytes(key), since=since, payload=payload)
 
 
-def forget_identifiers(entities: Iterable[int], said: Mapping[int, set[tuple[str, str]]]) -> set[int]:
+def forget_identifiers(entities: Iterable[int], said: Mapping[int, set[tuple[str, str, bool]]]) -> set[int]:
     """Delete the identifiers that nothing kept says of an entity. Returns the entities that lost one."""
     lost: set[int] = set()
     for ids in chunks(entities):
         gone: list[int] = []
-        for pk, entity, scheme, value in Identifier.objects.filter(entity__in=ids).values_list("id", "entity", "scheme", "value"):
-            if (scheme, value) not in said.get(entity, set()):
+        for pk, entity, *borne in Identifier.objects.filter(entity__in=ids).values_list("id", "entity", "scheme", "value", "verified"):
+            if tuple(borne) not in said.get(entity, set()):
                 gone.append(pk)
                 lost.add(entity)
         for some in chunks(gone):

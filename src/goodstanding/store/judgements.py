@@ -131,20 +131,21 @@ def _judged(row: Judgement) -> JudgementRow:
 
 
 def tasks(version: int, *, open_only: bool = True) -> list[TaskRow]:
-    """Return the tasks that a reader at `version` sees, in order of their ids."""
+    """Return the tasks that a reader at `version` sees, in order of their ids; one that was closed later is open."""
     rows = Task.objects.filter(since__lte=version)
     if open_only:
         rows = rows.filter(Q(closed_in__isnull=True) | Q(closed_in__gt=version))
-    return [_task(row) for row in rows.order_by("id")]
+    return [_task(row, version) for row in rows.order_by("id")]
 
 
 def task(number: int, version: int) -> TaskRow | None:
     """Return one task."""
     row = Task.objects.filter(id=number, since__lte=version).first()
-    return None if row is None else _task(row)
+    return None if row is None else _task(row, version)
 
 
-def _task(row: Task) -> TaskRow:
+def _task(row: Task, version: int) -> TaskRow:
+    closed = row.closed_in is None or row.closed_in <= version
     return TaskRow(
         id=row.pk,
         one=row.one,
@@ -154,9 +155,9 @@ def _task(row: Task) -> TaskRow:
         evidence=row.evidence,
         reason=row.reason,
         since=row.since,
-        closed_in=row.closed_in,
-        closed_as=row.closed_as,
-        closed_by=row.closed_by,
+        closed_in=row.closed_in if closed else None,
+        closed_as=row.closed_as if closed else "",
+        closed_by=row.closed_by if closed else "",
     )
 
 

@@ -245,15 +245,19 @@ def leave(entities: Iterable[int], *, version: int) -> int:
     return sum(Membership.objects.filter(entity__in=ids, until__isnull=True).update(until=version) for ids in chunks(entities))
 
 
-def end_identifiers(gone: Iterable[tuple[int, str, str]], *, version: int) -> None:
-    """Stage the end of identifiers that a changed record no longer states."""
+def end_identifiers(gone: Iterable[tuple[int, str, str, bool]], *, version: int) -> set[int]:
+    """Stage the end of identifiers (entity, scheme, value, verified) that no record states any more. Returns the entities that lost one."""
+    lost: set[int] = set()
     for some in _in_turn(gone):
-        for entity, scheme, value in some:
-            Identifier.objects.filter(entity=entity, scheme=scheme, value=value, until__isnull=True).update(until=version)
+        for entity, scheme, value, verified in some:
+            borne = Identifier.objects.filter(entity=entity, scheme=scheme, value=value, verified=verified)
+            if borne.filter(until__isnull=True).update(until=version):
+                lost.add(entity)
+    return lost
 
 
 def end_aliases(gone: Iterable[tuple[int, str]], *, version: int) -> None:
-    """Stage the end of aliases that a changed record no longer states."""
+    """Stage the end of aliases (entity, name) that no record states any more."""
     for some in _in_turn(gone):
         for entity, name in some:
             Alias.objects.filter(entity=entity, name=name, until__isnull=True).update(until=version)

@@ -1,6 +1,6 @@
 """Reading and ending records. Frames leave here with columns as stored; `services.frames` types them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -169,6 +169,17 @@ def corrected_here(feed: str) -> dict[bytes, str]:
     made_here = Version.objects.filter(change="correction").values_list("number", flat=True)
     rows = Record.objects.filter(feed=feed, until__in=list(made_here)).order_by("id")
     return {bytes(key): payload for key, payload in rows.values_list("key", "payload")}
+
+
+def last_said(keys: Mapping[bytes, int], version: int) -> dict[bytes, str]:
+    """Return, by key, the payload of the last version before `version` that is kept of the records of these keys (key -> entity)."""
+    found: dict[bytes, str] = {}
+    for ids in chunks(keys.values()):
+        rows = Record.objects.filter(entity__in=ids, since__lt=version, erased_in__isnull=True).order_by("since", "id")
+        for key, entity, payload in rows.values_list("key", "entity", "payload").iterator(chunk_size=20_000):
+            if keys.get(bytes(key)) == entity:
+                found[bytes(key)] = payload
+    return found
 
 
 def end(ids: Iterable[int], *, version: int, withdrawn_on: date | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.engines import bulk
@@ -134,21 +134,27 @@ def ends_of(relationships: Iterable[int]) -> dict[int, list[End]]:
     return found
 
 
-def ends_of_none() -> int:
-    """Return how many ends there are of relationships that there are not."""
-    return RelationshipEnd.objects.exclude(relationship__in=Relationship.objects.values("id")).count()
+def stored(version: int) -> int:
+    """Return how many relationships came by `version`, whether or not they stand."""
+    return Relationship.objects.filter(since__lte=version).count()
 
 
-def touched() -> set[tuple[str, int]]:
-    """Return (feed, version) of every beginning and end of a relationship."""
-    began = Relationship.objects.values_list("feed", "since").distinct()
-    ended = Relationship.objects.filter(until__isnull=False).values_list("feed", "until").distinct()
+def ends_of_none(version: int) -> int:
+    """Return how many ends that began by `version` there are of relationships that there are not."""
+    there = Relationship.objects.filter(id=OuterRef("relationship"))
+    return RelationshipEnd.objects.filter(~Exists(there), since__lte=version).count()
+
+
+def touched(version: int) -> set[tuple[str, int]]:
+    """Return (feed, version) of every beginning and end of a relationship by `version`."""
+    began = Relationship.objects.filter(since__lte=version).values_list("feed", "since").distinct()
+    ended = Relationship.objects.filter(until__lte=version).values_list("feed", "until").distinct()
     return {*began, *((feed, until) for feed, until in ended if until is not None)}
 
 
-def delivered() -> set[tuple[int, int]]:
-    """Return (delivery, version) by which relationships say that they came."""
-    return set(Relationship.objects.values_list("delivery", "since").distinct())
+def delivered(version: int) -> set[tuple[int, int]]:
+    """Return (delivery, version) by which relationships that came by `version` say that they came."""
+    return set(Relationship.objects.filter(since__lte=version).values_list("delivery", "since").distinct())
 
 
 def superseded(feed: str, version: int) -> int:

@@ -20,7 +20,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.comparing import Comparison
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.requests import Ingested, Request
-from goodstanding.services.intake.said import no_longer_said
+from goodstanding.services.intake.said import end_unsaid
 from goodstanding.services.intake.staging import Staging
 from goodstanding.store import audited, deliveries, parties, versions, withdrawals
 
@@ -72,9 +72,7 @@ class Acceptance:
         self.behind.submit(staging.writing.copy_back)
         withdrawn = self._withdraw(gone, staging)
         self._quarantine(waiting, delivery, about)
-        unsaid, uncalled = no_longer_said(staging.unsaid_identifiers, staging.unsaid_aliases)
-        parties.end_identifiers(unsaid, version=version)
-        parties.end_aliases(uncalled, version=version)
+        lost = end_unsaid(staging.unsaid_identifiers, staging.unsaid_aliases, version=version)
         row = deliveries.DeliveryRow(
             id=delivery,
             feed=feed.feed,
@@ -99,7 +97,6 @@ class Acceptance:
         )
         # Staged, and so invisible; what confirms is read from it by the evaluation that follows.
         deliveries.add(row)
-        lost = [entity for entity, _, _ in unsaid]
         joined = join(lost, version=version) if staging.identified or lost else None
         self.desk.progress("evaluating", 0, None)
         began, ended = standings.stage_for_feed(

@@ -17,6 +17,7 @@ from goodstanding.engines.behind import Behind
 from goodstanding.engines.short_transactions import ShortTransactions
 from goodstanding.services.committed import KEY_END
 from goodstanding.services.desk import Desk
+from goodstanding.services.intake.said import Borne, Called, told
 from goodstanding.store import erasures, models, parties, records
 from goodstanding.store.erasures import Tombstone
 
@@ -77,8 +78,8 @@ class Staging:
     new_keys: "_Hash" = field(default_factory=sha256)
     superseded: list[int] = field(default_factory=list)
     described: list[tuple[int, str, str, str, str, str]] = field(default_factory=list)
-    unsaid_identifiers: list[tuple[int, str, str]] = field(default_factory=list)
-    unsaid_aliases: list[tuple[int, str]] = field(default_factory=list)
+    unsaid_identifiers: list[Borne] = field(default_factory=list)
+    unsaid_aliases: list[Called] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     first: int | None = None
     identified: bool = False
@@ -164,6 +165,7 @@ class Staging:
         """Find or make the source entity of every row, and stage its identifiers and aliases."""
         found: list[int] = []
         new: list[str] = []
+        returning = self._returning(fresh) if self.dated else {}
         for (row, key, _), change in zip(fresh, changes, strict=True):
             # Taken apart at once: every row of a register passes here.
             _, _, entity_key, name, others, country, kind, kind_by, _, _, identifiers, _ = row
@@ -184,8 +186,10 @@ class Staging:
             found.append(entity)
             stated: Sequence[Identifier] = identifiers
             aliases: Sequence[str] = others
-            if change is RecordChange.CHANGED and before is not None:
-                stated, aliases = self._new_in(before, entity, stated, aliases)
+            if before is not None and change is RecordChange.CHANGED:
+                stated, aliases = self._new_in(before.payload, entity, stated, aliases)
+            elif key in returning:  # all that it says begins anew; what it said before it went and says no more ends
+                self._new_in(returning[key], entity, stated, aliases)
             for scheme, value, verified in stated:
                 chunk.identifiers.append((entity, scheme, value, verified))
             for alias in aliases:
@@ -195,17 +199,20 @@ class Staging:
         self.identified = self.identified or bool(chunk.identifiers)
         return found
 
+    def _returning(self, fresh: Sequence["_Fresh"]) -> dict[bytes, str]:
+        """Return, for records that had gone and come back to the same entity, what they said when they went: key -> payload."""
+        keys = {key: self.entities.get(row.entity) for row, key, _ in fresh if key in self.dated and key not in self.held}
+        known = {key: entity for key, entity in keys.items() if entity is not None}
+        return records.last_said(known, self.version) if known else {}
+
     def _new_in(
-        self, before: Held, entity: int, identifiers: Sequence[Identifier], aliases: Sequence[str]
+        self, before: str, entity: int, identifiers: Sequence[Identifier], aliases: Sequence[str]
     ) -> tuple[list[Identifier], list[str]]:
-        """Note what a changed record no longer states; return what it states anew."""
-        said = read_payload(before.payload)["party"]
-        old_ids = {(each["scheme"], each["value"]) for each in said.get("identifiers", ())}
-        new_ids = {(scheme, value) for scheme, value, _ in identifiers}
-        self.unsaid_identifiers += [(entity, *each) for each in sorted(old_ids - new_ids)]
-        old_names = set(said.get("names", ()))
-        self.unsaid_aliases += [(entity, each) for each in sorted(old_names - set(aliases))]
-        return [each for each in identifiers if each[:2] not in old_ids], [each for each in aliases if each not in old_names]
+        """Note what a record no longer states that it stated in its version `before`; return what it states anew."""
+        said = told(read_payload(before))
+        self.unsaid_identifiers += [(entity, *each) for each in sorted(said.identifiers.difference(identifiers))]
+        self.unsaid_aliases += [(entity, each) for each in sorted(said.names.difference(aliases))]
+        return [each for each in identifiers if each not in said.identifiers], [each for each in aliases if each not in said.names]
 
     def _records(self, fresh: Sequence["_Fresh"], changes: Sequence[RecordChange], entities: Sequence[int], chunk: "_Chunk") -> None:
         """Stage the records themselves, committed to."""
