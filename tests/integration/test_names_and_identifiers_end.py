@@ -111,3 +111,13 @@ def test_what_only_destroyed_content_and_versions_since_changed_had_said_ends_wi
     assert retention.expire(listed.desk, by="officer", as_of=date(2025, 1, 31)).versions == 1
     assert borne(1) == {OTHER}
     assert faults(listed) == ()
+
+
+def test_a_record_that_a_mended_row_corrected_under_another_key_verifies(listed: Bench) -> None:
+    deliver(listed, row(BRIDGE, info=ONE, rest=MARCH), day=1)
+    deliver(listed, row(BRIDGE, info=ONE, rest=MARCH.replace("2024-03-01", "2024-03-02")), day=2)
+    [proposed] = deliveries.waiting(versions.current())
+    feed, _ = read_feed("world-bank")
+    retries.retry(listed.desk, number=proposed.id, feed=feed, values={}, retry_as=RetryAs.CORRECTION, by="officer")
+    assert borne(1) == {ONE}
+    assert faults(listed) == ()

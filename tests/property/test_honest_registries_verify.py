@@ -99,7 +99,7 @@ def acts(bench: Bench, which: int) -> dict[str, Callable[[], object]]:
     return found
 
 
-@pytest.mark.parametrize(("database", "examples"), [("sqlite", 30), ("postgresql", 12)])
+@pytest.mark.parametrize(("database", "examples"), [("sqlite", 16), ("postgresql", 8)])
 def test_a_registry_that_only_the_program_wrote_verifies_after_every_step(database: str, examples: int) -> None:
     refused = done = 0
 

@@ -134,6 +134,8 @@ def _ended(row: StoredRecord, following: StoredRecord | None, account: Account) 
             return None
     if kind == "retry" and superseded and following is not None and body.get("record") == following.id:
         return None
+    if kind == "retry" and row.withdrawn_on is None and body.get("supersedes") == row.id:  # by a record of another key
+        return None
     return f"record {row.id} ended at version {row.until}, and no entry of the log says so"
 
 
