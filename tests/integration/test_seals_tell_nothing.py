@@ -8,7 +8,7 @@ from tests.integration.conftest import Bench
 from tests.integration.everything import fill
 
 from goodstanding.core.log.seals import Sealed
-from goodstanding.services import audits
+from goodstanding.services import audits, retention
 from goodstanding.services.sealing import NO_MOVES, moves_said
 from goodstanding.store import models, salts
 
@@ -37,6 +37,9 @@ def test_the_same_thing_said_twice_has_two_seals(bench: Bench) -> None:
 
 def test_salts_of_keys_quarantine_and_alerts_go_with_the_first_content_that_is_destroyed(bench: Bench) -> None:
     fill(bench)
+    bench.clock.now = bench.clock.now.replace(year=2042)
+    retention.expire(bench.desk, by="officer")
+    bench.number()
     kept = salts.of_versions()
     keys = set(models.Entity.objects.filter(erased_in__isnull=False).values_list("since", flat=True))
     rows = set(models.QuarantinedRow.objects.filter(erased_in__isnull=False).values_list("since", flat=True))
