@@ -44,7 +44,16 @@ def read(data, what):
     def refuse(text):
         raise ValueError(f"{what} holds the number {text}: only whole numbers are hashed")
 
-    return json.loads(data.decode(), object_pairs_hook=once, parse_float=refuse, parse_constant=refuse)
+    def whole(text):
+        require(len(text) < 18 and abs(int(text)) < 2**53, f"{what} holds the number {text[:20]}, beyond 2^53 - 1")
+        return int(text)
+
+    return json.loads(data.decode(), object_pairs_hook=once, parse_float=refuse, parse_constant=refuse, parse_int=whole)
+
+
+def number(value, what):  # exactly a number: in Python true is one too
+    require(type(value) is int, f"{what} is no number")
+    return value
 
 
 def canonical(value):  # RFC 8785; there are no floats
@@ -90,11 +99,15 @@ def checkpoint(note, key):  # C2SP signed-note and tlog-checkpoint; returns size
     name, key_id, public = parse_key(key)
     text, blank, signatures = note.rpartition("\n\n")
     require(blank and signatures.endswith("\n"), "the checkpoint is no signed note")
+    require(not any(sign < " " and sign != "\n" for sign in note), "a signed note holds no control characters")
+    require(signatures.count("\n") <= 100, "a note with more than 100 signatures is not read")
     mine = []
     for line in signatures[:-1].split("\n"):
         mark, signer, signature = line.split(" ")
         value = unbase64(signature, "a signature")
         require(mark == "\u2014", "a signature line begins with an em dash")
+        require(signer and "+" not in signer and not any(map(str.isspace, signer)), "a signer has a name without blanks and plus signs")
+        require(len(value) > 4, "a signature is a key id and the signature itself")
         if (signer, value[:4]) == (name, key_id):
             public.verify(value[4:], f"{text}\n".encode())
             mine.append(line)
@@ -116,8 +129,9 @@ def opened(opening, expected, what):
 
 def evidence(extra):  # what goodstanding adds to a proof: the leaf, what it commits to, one record of it; returns leaf and words
     shown = read(extra, "the extra data")
-    require(canonical(shown).encode() == extra and shown["v"] == 1, "the extra data is not canonical JSON of version 1")
+    require(canonical(shown).encode() == extra and number(shown["v"], "v") == 1, "the extra data is not canonical JSON of version 1")
     require(set(shown) <= {"v", "entry", "opening", "record"}, "the extra data holds something that is not known here")
+    require(number(shown["entry"]["v"], "an entry's v") == 1 or shown["entry"]["kind"] == "check", "only a check's entry is of version 2")
     entry, words = shown["entry"], [f"an entry of kind '{shown['entry']['kind']}'"]
     if "opening" in shown:
         body = opened(shown["opening"], entry["commitment"], "the leaf")
@@ -129,8 +143,8 @@ def evidence(extra):  # what goodstanding adds to a proof: the leaf, what it com
         require(record["change"] in ("+", "~", "-"), "a record is added, changed or withdrawn")
         data = b"goodstanding/record/v1\n" + record["change"].encode() + unhex(record["commitment"], "a commitment")
         path = [unbase64(each, "a hash") for each in record["hashes"]]
-        require(record["size"] == tree["size"], "the record's tree has another size than the delivery's")
-        included(leaf_hash(data), record["index"], tree["size"], path, unhex(tree["root"], "the delivery's root"))
+        require(number(record["size"], "size") == number(tree["size"], "size"), "the record's tree has another size than the delivery's")
+        included(leaf_hash(data), number(record["index"], "index"), tree["size"], path, unhex(tree["root"], "the delivery's root"))
         words.append(f"record {record['index']} of {tree['size']} of that delivery")
         if "opening" in record:
             opened(record["opening"], record["commitment"], "the record's leaf")
@@ -151,10 +165,12 @@ def verify_proof(data, key):  # C2SP tlog-proof; returns leaf, index, log size, 
 
 
 def verify_receipt(data, key):  # returns the receipt's body; the leaf that it names commits to question and answer, and to what is kept
-    document = read(data, "the receipt")
+    around = document = read(data, "the receipt")
     document = document["receipt"] if "receipt" in document.get("receipt", {}) else document  # the answer of `check --json` holds it
     require(set(document) == {"receipt", "salt", "signature", "key"}, "a receipt is receipt, salt, signature and key")
     body = document["receipt"]
+    require(number(body["v"], "v") in (1, 2) and type(body["trial"]) is bool, "the receipt is of a version that is not known here")
+    require(number(body["version"], "version") >= 0 and number(body["log"]["size"], "size") >= 0, "a receipt's numbers are not negative")
     require(document["key"] == key and body["registry"] == parse_key(key)[0], "the receipt names another key than the one given")
     parse_key(key)[2].verify(unbase64(document["signature"], "the signature"), b"goodstanding/receipt/v1\n" + canonical(body).encode())
     statement = {name: value for name, value in body.items() if name != "log"}
@@ -162,7 +178,21 @@ def verify_receipt(data, key):  # returns the receipt's body; the leaf that it n
     if body["v"] == 2:
         entry |= {"v": 2, "kept": body["kept"]}
     require(entry_of(entry).hex() == body["log"]["leaf_hash"], "the leaf that the receipt names does not commit to its question and answer")
+    require_same(around if around is not document else {}, body)
     return body
+
+
+def require_same(around, body):  # only the receipt is signed: what the answer around it shows of the same things must be the same
+    def reduced(name, value):
+        if name in ("for", "party") and not isinstance(value, str):
+            return value["id"] if value else ""
+        if name == "measures":
+            return [{part: each[part] for part in ("id", "binds", "from", "until", "reasons")} for each in value]
+        return [each["id"] for each in value] if name == "elsewhere" else value
+
+    stated = body["question"] | body["answer"] | {name: body[name] for name in ("version", "trial", "log")} | {"pack": body["packs"]}
+    for name in stated.keys() & around.keys():
+        require(canonical(reduced(name, around[name])) == canonical(stated[name]), f"the answer around the receipt is another: its member {name}")
 
 
 def verify(key, proof, receipt=None):
@@ -173,6 +203,8 @@ def verify(key, proof, receipt=None):
         require(leaf.hex() == body["log"]["leaf_hash"], "the proof is of another leaf than the receipt's")
         require(index >= body["log"]["size"], "the leaf stands before the checkpoint that preceded the check")
         said.append(f"signed by {body['registry']}: asked {body['asked_at']}, answered '{body['answer'].get('outcome', 'a screening')}'")
+        if body["trial"]:
+            said.append("of a TRIAL registry: one actor, no witness; it binds nobody")
         late = datetime.fromisoformat(body["valid_until"]) <= datetime.now(UTC)
         said.append(f"it {'could' if late else 'may'} be relied on until {body['valid_until']}")
     return said

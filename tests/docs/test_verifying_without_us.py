@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -135,6 +136,9 @@ def test_proofs_and_receipts_verify_where_goodstanding_is_not_installed(shown: S
         ("receipt.json", ("answer.tlog-proof",), b'"trial":true', b'"trial":true,"trial":true', "occurs twice"),
         ("receipt.json", ("answer.tlog-proof",), b'"version":3', b'"version":3.0', "only whole numbers are hashed"),
         ("receipt.json", ("record.tlog-proof",), b"", b"", "of another leaf"),
+        ("receipt.json", ("answer.tlog-proof",), b'"v":2', b'"v":3', "of a version that is not known"),
+        ("receipt.json", ("answer.tlog-proof",), b'"v":2', b'"v":true', "v is no number"),
+        ("receipt.json", ("answer.tlog-proof",), b'"version":3', b'"version":9007199254740992', "beyond 2^53 - 1"),
     ],
 )
 def test_what_was_changed_is_named_and_the_exit_code_says_so(
@@ -148,6 +152,60 @@ def test_what_was_changed_is_named_and_the_exit_code_says_so(
     assert done.stderr.startswith("NOT VERIFIED: ")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+ALTERED = [("outcome", "clear"), ("measures", []), ("party", None), ("as_of", "2019-01-01"), ("flags", []), ("trial", False), ("pack", [])]
+
+
+@pytest.mark.parametrize(("member", "value"), ALTERED)
+def test_an_altered_answer_around_a_genuine_receipt_is_refused_by_both(shown: Shown, member: str, value: object) -> None:
+    answer = json.loads(shown.read("answer.json"))
+    (shown.folder / "altered.json").write_text(json.dumps({**answer, member: value}), encoding="utf-8")
+    done = shown.elsewhere("answer.tlog-proof", "altered.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"the answer around the receipt is another: its member {member}" in done.stderr
+    ours = run("receipt", "verify", "altered.json", "--key", shown.key, "--proof", "answer.tlog-proof", folder=shown.folder)
+    assert ours.returncode == 6
+    assert "is not the answer that its receipt states" in ours.stderr
+    assert member in ours.stderr
+    assert run("receipt", "verify", "answer.json", "--key", shown.key, folder=shown.folder).returncode == 0
+
+
+def test_a_receipt_of_a_trial_registry_is_told_to_be_one(shown: Shown) -> None:
+    assert "of a TRIAL registry" in shown.elsewhere("answer.tlog-proof", "answer.json").stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"v": True}, "v is no number"),
+        ({"record": {"index": True}}, "index is no number"),
+        ({"record": {"size": True}}, "size is no number"),
+        ({"record": {"index": 2**53}}, "beyond 2^53 - 1"),
+    ],
+)
+def test_extra_data_of_another_type_is_refused(shown: Shown, changes: dict[str, object], says: str) -> None:
+    module, lines = script(), shown.read("record.tlog-proof").split(b"\n")
+    extra = json.loads(unbased(lines[1].decode().removeprefix("extra ")))
+    for name, value in changes.items():
+        extra[name] = {**extra[name], **value} if isinstance(value, dict) else value
+    lines[1] = b"extra " + module.base64.b64encode(module.canonical(extra).encode())
+    with pytest.raises(ValueError, match=re.escape(says)):
+        module.verify(shown.key, b"\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("\u2014  AAAAAAAA\n", "a signer has a name"),
+        ("\u2014 oth+er AAAAAAAA\n", "a signer has a name"),
+        ("\u2014 other AAAAAA==\n", "a key id and the signature"),
+        ("\u2014 other.example/log AAAAAAAA\n" * 100, "more than 100 signatures"),
+    ],
+)
+def test_signature_lines_that_the_project_refuses_are_refused(shown: Shown, line: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        script().verify(shown.key, shown.read("record.tlog-proof") + line.encode())
 
 
 def test_another_key_of_the_same_name_verifies_nothing(shown: Shown) -> None:

@@ -269,7 +269,7 @@ def test_the_database_refuses_any_other_alert(bench: Bench, change: dict[str, ob
         "UPDATE store_alert SET since = 2",
         (
             "INSERT INTO store_alert (id, pattern, debtor, firm, debtor_kind, firm_kind, evidence, evidence_key, opened_on, days, since, closed_as, closed_by) "
-            "SELECT 99, pattern, debtor, 3, debtor_kind, firm_kind, evidence, salt, opened_on, days, 2, '', '' FROM store_alert, store_relationship "
+            "SELECT 99, pattern, debtor, 3, debtor_kind, firm_kind, evidence, store_relationship.salt, opened_on, days, 2, '', '' FROM store_alert, store_relationship "
             "WHERE store_relationship.id = 1"
         ),
     ],

@@ -364,5 +364,5 @@ def test_the_entry_of_the_log_holds_numbers_and_nothing_of_the_content(bench):
     done = expire(bench)
     leaf = models.Leaf.objects.get(hash=done.accepted[0].leaf_hash)
     said = json.loads(leaf.body)
-    assert set(said) == {"as_of", "records", "rows", "entities", "memberships", "version", "by", "at"}
-    assert (said["records"], said["rows"], said["entities"], said["memberships"]) == ([2], [], [2], "")
+    assert set(said) == {"as_of", "records", "rows", "entities", "sealed", "version", "by", "at"}
+    assert (said["records"], said["rows"], said["entities"], set(said["sealed"])) == ([2], [], [2], {"memberships"})

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from tests.integration.test_older_leaves import say_less
 
 from goodstanding.config import wiring
 from goodstanding.core.errors import NotFound, UsageError
@@ -13,11 +14,13 @@ ACME = "ACME ROADS LTD,,1 High St,India,2024-05-14,2027-05-13,Fraudulent Practic
 
 
 @pytest.fixture
-def older(bench):
+def older(bench, monkeypatch):
     """A registry with a list in it, whose tables are those of a program that had the first two migrations only."""
-    bench.publish("mdb-cross-debarment")
-    bench.world_bank(ACME, published="2025-01-07")
-    bench.number()
+    with monkeypatch.context() as patched:
+        say_less(patched)
+        bench.publish("mdb-cross-debarment")
+        bench.world_bank(ACME, published="2025-01-07")
+        bench.number()
     call_command("migrate", "store", "0002", verbosity=0, interactive=False)
     assert schema.applied() == schema.known()[:2]
     return bench

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from goodstanding.cli.receipt_file import read_receipt
+from goodstanding.cli.receipt_file import read_with_answer
 from goodstanding.cli.screened_rows import require_rows
 from goodstanding.cli.session import common_options, current
 from goodstanding.core.errors import IntegrityFailure, Problem, UsageError
+from goodstanding.core.log.answers_around import disagreeing
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.receipt_checks import State, verify
 
@@ -35,6 +36,8 @@ def receipt() -> None:
 def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path | None, now: bool) -> None:
     """Verify a receipt, offline: who signed it, that its leaf commits to it, and (with --proof) that it is in the log.
 
+    An answer of `check --json` is read too: what it says of anything that its receipt states must be what the receipt states.
+
     With --rows also that a screening wrote these results, in this order.
 
     \b
@@ -43,7 +46,7 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path |
     """
     session = current()
     trusted = key or session.desk().signer.verifier.vkey
-    document = read_receipt(file)
+    document, around = read_with_answer(file)
     try:
         found = verify(document, trusted, proof=proof.read_bytes() if proof else None, at=datetime.now(tz=UTC) if now else None)
     except ProofInvalid as refusal:
@@ -54,6 +57,13 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path |
             f"{file.name} does not verify.",
             problems=[Problem(message=f"{finding.subject.value}: {finding.reason}") for finding in failed],
             fate="Do not rely on it.",
+        )
+    body = document.get("receipt")
+    if around is not None and isinstance(body, dict) and (others := disagreeing(around, body)):
+        raise IntegrityFailure(
+            f"{file.name} is not the answer that its receipt states.",
+            problems=[Problem(field=name, message="the receipt states something else.") for name in others],
+            fate="The receipt in it is genuine; do not rely on the answer around it.",
         )
     told = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]
     if rows is not None:

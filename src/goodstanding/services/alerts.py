@@ -16,12 +16,14 @@ from django.db import connection
 from goodstanding.core.charter.c07_no_association import ALERT_DAYS, check_alert
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
-from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.commitments import SALT_BYTES, EntryKind
+from goodstanding.core.log.seals import Sealed, seal
 from goodstanding.core.structure.phoenix import WINDOW_DAYS, Closing, Phoenix
 from goodstanding.engines.overwriting import overwriting
 from goodstanding.services import phoenixes
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.services.structure import Nodes
 from goodstanding.store import alerts, judgements, parties, versions
 from goodstanding.store.alerts import AlertRow
@@ -91,7 +93,8 @@ def look(desk: Desk, *, by: str, window_days: int = WINDOW_DAYS, days: int = ALE
         accepted = change.accept(
             kind=EntryKind.ALERT,
             by=by,
-            body={"opened": {**_opened(rows), "kinds": kinds(rows), "content": contents(desk, rows)}},
+            body={"opened": {**_opened(rows), "kinds": kinds(rows), "content": contents(rows)}},
+            moves=NO_MOVES,
         )
     return Looked(
         debtors=findings.debtors,
@@ -128,6 +131,7 @@ def _open(desk: Desk, change: Change, found: Mapping[bytes, tuple[Phoenix, Nodes
                 opened_on=desk.today(),
                 days=days,
                 since=change.version,
+                salt=desk.entropy(SALT_BYTES),
             )
         )
     alerts.open_(rows)
@@ -191,10 +195,12 @@ def digest(rows: Sequence[AlertRow]) -> str:
     return sha256(orjson.dumps(said)).hexdigest()
 
 
-def contents(desk: Desk, rows: Sequence[AlertRow]) -> list[str]:
-    """Return what a leaf says of what each alert says: a keyed hash, which tells nothing once the content is destroyed."""
+def contents(rows: Sequence[AlertRow]) -> list[str]:
+    """Return what a leaf says of what each alert says: a seal under the alert's own salt, which is destroyed with the content; "" then."""
     return [
-        desk.pseudonym("alert-content", orjson.dumps([row.id, row.debtor, row.firm, row.debtor_kind, row.firm_kind, row.evidence]).decode())
+        seal(Sealed.ALERT, orjson.dumps([row.id, row.debtor, row.firm, row.debtor_kind, row.firm_kind, row.evidence]), row.salt)
+        if row.salt
+        else ""
         for row in rows
     ]
 
@@ -213,6 +219,7 @@ def _destroy(change: Change, numbers: Sequence[int], *, as_: str, by: str, found
         kind=EntryKind.ALERT,
         by=by,
         body={"opened": _opened([]), "destroyed": {"tasks": list(numbers), "as": as_, "found": found}},
+        moves=NO_MOVES,
         also=lambda: alerts.destroy(numbers, version=change.version, as_=as_, by=by),
     )
 

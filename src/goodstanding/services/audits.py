@@ -18,6 +18,7 @@ from goodstanding.services import (
     membership_audits,
     record_audits,
     registry_audits,
+    salt_audits,
     structure_audits,
     task_audits,
 )
@@ -73,7 +74,7 @@ def _verify(desk: Desk) -> Audit:
         ("register versions", lambda: log_audits.versions_found(leaves)),
         ("registry rows", lambda: registry_audits.registry_found(desk, changes, leaves.frontier.size)),
         ("deliveries", lambda: _deliveries(desk, changes)),
-        ("keys of entities", lambda: delivery_audits.keys_found(desk, changes)),
+        ("keys of entities", lambda: delivery_audits.keys_found(changes)),
         ("records and names", lambda: record_audits.records_found(desk, registry_audits.known_deliveries(), changes, versions.current())),
         ("parties", lambda: record_audits.parties_found(versions.current())),
         ("relationships", lambda: structure_audits.relationships_found(desk, changes)),
@@ -87,7 +88,8 @@ def _verify(desk: Desk) -> Audit:
         ("settled quarantined rows", lambda: registry_audits.quarantine_found(changes)),
         ("checks", registry_audits.checks_found),
         ("erasures", _erasures),
-        ("alerts", lambda: alert_audits.alerts_found(desk, changes)),
+        ("salts", lambda: salt_audits.salts_found(changes)),
+        ("alerts", lambda: alert_audits.alerts_found(changes)),
         ("standings", _standings),
     ]
     steps += [_step(name, check) for name, check in checks]

@@ -2,15 +2,16 @@
 
     with changing(desk) as change:            # intake lock; what a killed change left is swept
         ... write rows with since=change.version, in as many transactions as the work needs: nobody sees them ...
-        change.accept(kind=..., by=..., body=...)   # leaf + version row + move, atomically: now everybody sees them
+        change.accept(kind=..., by=..., body=..., moves=...)   # leaf + version row + move, atomically: now everybody sees them
 
 Whatever raises before `accept` leaves no trace that a reader could see.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import connection, transaction
 
@@ -20,11 +21,14 @@ from goodstanding.core.log.canonical import canonical_without_floats
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes, entry
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.receipts import instant
+from goodstanding.core.log.seals import Sealed
 from goodstanding.engines.locks import intake_lock
 from goodstanding.services.desk import Desk
+from goodstanding.services.sealing import SEALED, sealed
 from goodstanding.store import leaves, versions
 
 WAIT_S = 60.0
+NOTHING_MORE: Mapping[Sealed, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +48,33 @@ class Change:
     version: int
     accepted: Accepted | None = field(default=None)
 
-    def accept(self, *, kind: EntryKind, by: str, body: dict[str, object], also: Callable[[], None] = lambda: None) -> Accepted:
+    def accept(
+        self,
+        *,
+        kind: EntryKind,
+        by: str,
+        body: dict[str, object],
+        moves: bytes,
+        more: Mapping[Sealed, bytes] = NOTHING_MORE,
+        also: Callable[[], None] = lambda: None,
+    ) -> Accepted:
         """Make everything that was written under `version` visible, with its leaf, in one transaction.
 
         Args:
             kind: what the leaf witnesses.
             by: the acting officer.
-            body: what the leaf commits to; `version`, `by` and `at`, the version's instant, are added. `memberships` is what `join` returned
-                of them; without it the leaf says that none began or ended.
+            body: what the leaf commits to; `version`, `by` and `at`, the version's instant, are added, and the seals.
+            moves: the memberships that began and ended under `version`: what `join` returned of them (`NO_MOVES`: nothing was joined).
+            more: what else the leaf seals, and does not show.
             also: small writes that belong into the same transaction.
         """
         require_actor(by)
         with transaction.atomic():
             also()
             at = versions.next_instant(self.desk.now())
-            digest = write_leaf(
-                self.desk, kind=kind, body={"memberships": "", **body, "version": self.version, "by": by, "at": instant(at)}
-            )
-            versions.move(self.version, at=at, change=kind.value, actor=by, leaf=digest)
+            seals, salts = sealed(self.desk, {Sealed.MEMBERSHIPS: moves, **more})
+            digest = write_leaf(self.desk, kind=kind, body={**body, SEALED: seals, "version": self.version, "by": by, "at": instant(at)})
+            versions.move(self.version, at=at, change=kind.value, actor=by, leaf=digest, salts=salts)
         self.accepted = Accepted(version=self.version, instant=at, leaf_hash=digest)
         return self.accepted
 

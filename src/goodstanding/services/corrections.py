@@ -19,6 +19,7 @@ from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import RECORD
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import models, parties, records, versions, withdrawals
 from goodstanding.store.records import RecordRow
 
@@ -99,6 +100,7 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
             kind=EntryKind.CORRECTION,
             by=by,
             body={"record": row.id, "after": after, "commitment": commitment.hex(), "changed": sorted(changes), "reason": reason},
+            moves=NO_MOVES,
         )
     return Corrected(before=row.id, after=after, accepted=accepted, periods_began=began, periods_ended=ended)
 
@@ -144,6 +146,7 @@ def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, 
             kind=EntryKind.CORRECTION,
             by=by,
             body={"record": row.id, "withdrawn": ground.value, "on": day.isoformat() if day else "", "reason": reason},
+            moves=NO_MOVES,
         )
     return Corrected(before=row.id, after=None, accepted=accepted, periods_began=began, periods_ended=ended)
 

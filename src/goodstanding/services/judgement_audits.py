@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.log.receipts import instant
+from goodstanding.core.log.seals import Sealed
 from goodstanding.services.intake.joining import by_identifiers, groups
-from goodstanding.services.judging import digest
-from goodstanding.store import audit, judgements, parties, screening, versions
+from goodstanding.services.sealing import agrees, judgements_said
+from goodstanding.store import audit, judgements, parties, salts, screening, versions
 
 
 def judgements_found() -> Iterator[str | None]:
@@ -18,7 +20,12 @@ def judgements_found() -> Iterator[str | None]:
     for version in known:
         said = _said(version)
         made, over = judgements.judged_at(version), ended.pop(version, [])
-        ok = said.get("judgements") == {"count": len(made), "sha256": digest(made)}
+        text = judgements_said(made)
+        mine = {"count": len(made), "sha256": sha256(text).hexdigest()}  # so leaves of an older program say it; later ones seal it
+        told = said.get("judgements", {})
+        ok = all(mine[name] == told.get(name, mine["sha256"]) for name in mine) and agrees(
+            said, Sealed.JUDGEMENTS, text, salts.of_version(version)
+        )
         yield None if ok else f"the judgements made at version {version} are not those that its leaf commits to"
         revoked, replaced = said.get("revoked"), {(row.one, row.other): row for row in made}
         for row in over:

@@ -1,8 +1,7 @@
 """What every verb about who is who shares: profiles from the store, evidence as stored, and the accepting of judgements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 
 import orjson
 import polars as pl
@@ -12,11 +11,12 @@ from goodstanding.core.identity.identifiers import parse
 from goodstanding.core.linkage.evidence import Evidence
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.seals import Sealed
 from goodstanding.services import standings
-from goodstanding.services.changes import Accepted, Change
+from goodstanding.services.changes import NOTHING_MORE, Accepted, Change
 from goodstanding.services.intake.joining import join
+from goodstanding.services.sealing import judgements_said
 from goodstanding.store import judgements, parties, profiles
-from goodstanding.store.judgements import JudgementRow
 
 
 def profiles_of(entities: Iterable[int], version: int) -> dict[int, Profile]:
@@ -47,16 +47,15 @@ def evidence_text(evidence: Iterable[Evidence]) -> str:
     return orjson.dumps(found).decode()
 
 
-def digest(rows: Sequence[JudgementRow]) -> str:
-    """Return what a leaf commits to of the judgements made under one version."""
-    said = [
-        [row.id, row.one, row.other, row.verdict, row.author, row.by_person, row.second, row.overrules, row.probability, row.evidence, row.reason]
-        for row in rows
-    ]  # fmt: skip
-    return sha256(orjson.dumps(said)).hexdigest()
-
-
-def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, object], parted: bool = False) -> tuple[int, int, Accepted]:
+def accept(
+    change: Change,
+    *,
+    touched: Iterable[int],
+    by: str,
+    body: dict[str, object],
+    more: Mapping[Sealed, bytes] = NOTHING_MORE,
+    parted: bool = False,
+) -> tuple[int, int, Accepted]:
     """Work out parties and standings again for what judgements under this version touch, and accept the change.
 
     Args:
@@ -64,6 +63,7 @@ def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, o
         touched: the entities that were judged, or on which a judgement was taken back.
         by: the officer.
         body: what the leaf says beyond the judgements made.
+        more: what it seals beyond them.
         parted: a person parted them: a contradiction that is left does not keep them in one party.
 
     Returns:
@@ -72,8 +72,9 @@ def accept(change: Change, *, touched: Iterable[int], by: str, body: dict[str, o
     joined = join(touched, version=change.version, parted=parted)
     standings.stage(change.version, party_ids=joined.parties)
     made = judgements.judged_at(change.version)
-    whole = {"judgements": {"count": len(made), "sha256": digest(made)}, "memberships": joined.digest, **body}
-    accepted = change.accept(kind=EntryKind.JUDGEMENT, by=by, body=whole)
+    whole = {"judgements": {"count": len(made)}, **body}
+    more = {Sealed.JUDGEMENTS: judgements_said(made), **more}
+    accepted = change.accept(kind=EntryKind.JUDGEMENT, by=by, body=whole, moves=joined.moves, more=more)
     return joined.began, joined.ended, accepted
 
 

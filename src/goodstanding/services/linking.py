@@ -13,11 +13,12 @@ from goodstanding.core.linkage.pairs import level_column
 from goodstanding.core.linkage.parties import admitted
 from goodstanding.core.linkage.preparation import prepare_frame
 from goodstanding.core.linkage.register import verdicts
+from goodstanding.core.log.seals import Sealed
 from goodstanding.services import judging
 from goodstanding.services.changes import Accepted, changing
-from goodstanding.services.committed import tasks_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
+from goodstanding.services.sealing import tasks_said
 from goodstanding.store import judgements, profiles
 from goodstanding.store.judgements import JudgementRow, TaskRow
 
@@ -92,8 +93,9 @@ def link(desk: Desk, *, engine: LinkageEngine, model: Model, by: str) -> Linked:
             by=by,
             body={
                 "model": model.author,
-                "tasks": {"first": asked[0].id if asked else 0, "count": len(asked), "sha256": tasks_digest(asked)},
+                "tasks": {"first": asked[0].id if asked else 0, "count": len(asked)},
             },
+            more={Sealed.TASKS: tasks_said(asked)},
         )
     return replace(
         done,

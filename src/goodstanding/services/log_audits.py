@@ -107,7 +107,10 @@ def checkpoints_found(desk: Desk, leaves: Leaves) -> Iterator[str | None]:
             follows = stated.follows
         except ProofInvalid as refusal:
             yield f"the checkpoint at size {row.size} does not verify: {refusal}"
+            before = row.size
             continue
+        if row.follows != before:
+            yield f"the checkpoint at size {row.size} is stored as following one at size {row.follows}, and the one before is at {before}"
         if (stated.size, stated.root) != (row.size, row.root) or leaves.roots.get(row.size) != row.root:
             yield f"the checkpoint at size {row.size} is not the root of the leaves: the past was changed"
         elif follows is None or stated.at is None:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from goodstanding.services.committed import Move, memberships_digest
+from goodstanding.core.log.seals import Sealed
 from goodstanding.services.record_audits import Changes
-from goodstanding.store import parties, versions
+from goodstanding.services.sealing import SEALED, Move, agrees, moves_said
+from goodstanding.store import parties, salts, versions
+from goodstanding.store.salts import Salts
 
 
 def moves_found(changes: Changes) -> Iterator[str | None]:
@@ -20,8 +22,9 @@ def moves_found(changes: Changes) -> Iterator[str | None]:
         began[since].append((entity, party))
         if until is not None and until <= current:
             ended[until].append((entity, party))
+    kept = salts.of_versions()
     for version, (_, said) in changes.items():
-        if "memberships" not in said:
+        if SEALED not in said:
             continue
-        moved = memberships_digest(began[version], ended[version])
-        yield None if moved == said["memberships"] else f"other entities joined or left parties at version {version} than its leaf says"
+        same = agrees(said, Sealed.MEMBERSHIPS, moves_said(began[version], ended[version]), kept.get(version, Salts()))
+        yield None if same else f"other entities joined or left parties at version {version} than its leaf says"

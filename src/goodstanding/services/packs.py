@@ -12,6 +12,7 @@ from goodstanding.core.policy.pack import Pack
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import packs, versions
 
 
@@ -78,5 +79,6 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
                 "began": began,
                 "ended": ended,
             },
+            moves=NO_MOVES,
         )
     return Published(pack=pack, began=began, ended=ended, accepted=accepted)

@@ -14,6 +14,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
 from goodstanding.services.intake.staging import stored_key
 from goodstanding.services.name_audits import entity_faults
+from goodstanding.services.sealing import SEALED
 from goodstanding.store import audited, judgements, parties
 from goodstanding.store.audited import StoredRecord
 from goodstanding.store.deliveries import DeliveryRow
@@ -50,8 +51,8 @@ class Account:
         return next((row.version for row in self.deliveries.values() if row.id == retry.get("delivery")), None)
 
     def settles(self, version: int) -> bool:
-        """Tell whether a version was made by a program that leaves no name standing that no record says; leaves say memberships since then."""
-        return "memberships" in self.changes.get(version, ("", {}))[1]
+        """Tell whether a version was made by a program that leaves no name standing that no record says; leaves have seals since then."""
+        return SEALED in self.changes.get(version, ("", {}))[1]
 
 
 def records_found(desk: Desk, known: Iterable[DeliveryRow], changes: Changes, version: int) -> Iterator[str | None]:

@@ -9,6 +9,7 @@ from goodstanding.core.errors import NotFound, UsageError
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import models, schema
 
 
@@ -45,6 +46,7 @@ def _enter(desk: Desk, *, by: str, articles: Sequence[dict[str, str]]) -> Accept
                 "charter_sha256": desk.charter_sha256,
                 "articles": list(articles),
             },
+            moves=NO_MOVES,
         )
 
 
@@ -77,6 +79,7 @@ def follow_charter(desk: Desk, *, by: str) -> Accepted | None:
             kind=EntryKind.CHARTER,
             by=by,
             body={"before": row.charter_sha256, "after": desk.charter_sha256},
+            moves=NO_MOVES,
             also=lambda: _set_charter(desk.charter_sha256),
         )
 

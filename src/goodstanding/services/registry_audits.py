@@ -27,7 +27,7 @@ def changes_told() -> Changes:
 
 def registry_found(desk: Desk, changes: Changes, size: int) -> Iterator[str | None]:
     """Compare the registry's own row with its first entry, its key, its versions and its log."""
-    origin, trial, key, charter, current, log_size = audited.registry()
+    origin, trial, key, charter, current, log_size, covered = audited.registry()
     first = changes.get(1, ("", {}))[1]
     stated = (first.get("origin"), first.get("trial"), first.get("public_key"))
     if (origin, trial, key) != stated or key != desk.signer.verifier.vkey:
@@ -37,6 +37,8 @@ def registry_found(desk: Desk, changes: Changes, size: int) -> Iterator[str | No
         yield "the charter that the registry follows is not the last one entered in its log"
     if current != max(changes, default=0):
         yield f"the registry's version is {current}, and the last that the log tells of is {max(changes, default=0)}"
+    if covered != log_size:
+        yield f"the registry says that checkpoints cover {covered} of the {log_size} entries of its log"
     if log_size != size:
         yield f"the registry says that its log has {log_size} entries; it has {size}"
     yield None

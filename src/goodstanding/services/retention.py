@@ -21,6 +21,7 @@ from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.said import end_unsaid, told
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import deliveries, erasures, judgements, parties, versions
 
 CHUNK = 1_000
@@ -128,15 +129,14 @@ class _Run:
             ids = erasures.versions_under(dict(zip(found["key"].to_list(), found["entity"].to_list(), strict=True)))
             rows = sorted({*rows, *erasures.rows_about(ids)})
             with turn(connection, self.desk.directory, gives_way=True), transaction.atomic():
-                entities, memberships = _destroy(change, ids, rows, by=self.by)
+                entities, moves = _destroy(change, ids, rows, by=self.by)
                 body: dict[str, object] = {
                     "as_of": self.day.isoformat(),
                     "records": ids,
                     "rows": rows,
                     "entities": sorted(entities),
-                    "memberships": memberships,
                 }
-                self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body))
+                self.accepted.append(change.accept(kind=EntryKind.ERASURE, by=self.by, body=body, moves=moves))
         for name, count in _by_type(found).items():
             self.records[name] = self.records.get(name, 0) + count
         self.versions += len(ids)
@@ -153,10 +153,10 @@ class _Run:
         return found, [] if found.height else erasures.rows_of(_due_rows(held, current, self.day))[:CHUNK]
 
 
-def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str) -> tuple[set[int], str]:
+def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str) -> tuple[set[int], bytes]:
     """Destroy content, and whatever of names and identifiers nothing kept says any more.
 
-    Returns the entities of which nothing is kept, and what the leaf says of the memberships that began and ended.
+    Returns the entities of which nothing is kept, and what the leaf seals of the memberships that began and ended.
 
     A question whether such an entity is another's party cannot be answered any more, and is closed.
     """
@@ -168,7 +168,7 @@ def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str
     belongs = parties.parties_of(touched, change.version)
     chosen = {belongs.get(entity, entity) for entity in touched} | set(joined.parties if joined else ())
     standings.stage(change.version, party_ids=chosen)
-    return gone, joined.digest if joined else ""
+    return gone, joined.moves if joined else NO_MOVES
 
 
 def _forget(touched: Iterable[int], version: int) -> tuple[set[int], set[int]]:

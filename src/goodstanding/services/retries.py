@@ -8,6 +8,7 @@ import orjson
 
 from goodstanding.core.errors import BadInput, NotFound, Problem, UsageError
 from goodstanding.core.log.commitments import EntryKind
+from goodstanding.core.log.seals import Sealed
 from goodstanding.core.records.feeds import Delivers, Feed
 from goodstanding.core.records.mapping import AcceptedRow, frame_of_raw, map_chunk
 from goodstanding.core.records.quarantine import Reason
@@ -15,13 +16,13 @@ from goodstanding.core.records.sealing import seal_cells
 from goodstanding.engines.behind import Behind
 from goodstanding.services import standings
 from goodstanding.services.changes import Accepted, changing
-from goodstanding.services.committed import keys_digest
 from goodstanding.services.deliveries import record_type_of
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.expired import without_expired
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.said import end_unsaid
 from goodstanding.services.intake.staging import Staging, stored_key
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import deliveries, parties, records, versions
 from goodstanding.store.deliveries import DeliveryRow, QuarantineRow
 
@@ -185,9 +186,9 @@ def _settle(
                 "record": record,
                 "supersedes": row.about if as_correction else 0,
                 "leaf": staging.leaf_hashes[0].hex(),
-                "memberships": joined.digest,
-                "entity_keys": keys_digest(desk, staging.new_keys.digest()),
             },
+            moves=joined.moves,
+            more={Sealed.KEYS: staging.new_keys.digest()},
             also=lambda: parties.describe_again(staging.described),
         )
     return Retried(row=row.id, record=record, accepted=done)
@@ -196,5 +197,5 @@ def _settle(
 def _dismiss(desk: Desk, row: QuarantineRow, *, by: str) -> Retried:
     with changing(desk) as change:
         deliveries.settle(row.id, version=change.version, settled_as="dismissed")
-        done = change.accept(kind=EntryKind.RETRY, by=by, body={"row": row.id, "delivery": row.delivery, "dismissed": True})
+        done = change.accept(kind=EntryKind.RETRY, by=by, body={"row": row.id, "delivery": row.delivery, "dismissed": True}, moves=NO_MOVES)
     return Retried(row=row.id, record=None, accepted=done)

@@ -12,6 +12,7 @@ from goodstanding.core.standing.periods import periods
 from goodstanding.services import frames
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import parties, standings, versions
 
 _TEXT_LISTS = ("binds", "assumed")
@@ -107,5 +108,7 @@ def evaluate(desk: Desk, *, by: str) -> Evaluated:
         began, ended = standings.stage(rows, version=change.version, current=change.version - 1, parties=None)
         accepted = None
         if began or ended:
-            accepted = change.accept(kind=EntryKind.EVALUATION, by=by, body={"periods": rows.height, "began": began, "ended": ended})
+            accepted = change.accept(
+                kind=EntryKind.EVALUATION, by=by, body={"periods": rows.height, "began": began, "ended": ended}, moves=NO_MOVES
+            )
     return Evaluated(periods=rows.height, began=began, ended=ended, accepted=accepted)

@@ -9,7 +9,7 @@ from goodstanding.engines.locks import intake_lock
 from goodstanding.services import registries, sequencing
 from goodstanding.services.changes import WAIT_S, Accepted
 from goodstanding.services.desk import Desk
-from goodstanding.store import schema
+from goodstanding.store import leaves, schema
 
 UNCHANGED = "Nothing was read or changed."
 
@@ -32,7 +32,9 @@ def upgrade(desk: Desk, *, by: str) -> Upgraded:
 
     Tables are no part of what the log witnesses: every record, leaf and standing is as it was, and `log verify` shows it. Leaves that an
     older program numbered and was cut off before it published their checkpoint get one: from here on a missing one tells of somebody who took
-    it out. The charter's entry comes before anything is done under the new text. Stopped half-way, the registry stays closed until this is run again.
+    it out. Tables and checkpoint change in one transaction, so that being cut off leaves the registry as it was; and while it runs nobody
+    numbers. Of an older program that is still running, what it writes afterwards is refused by the database, but for checks, whose leaves say
+    what older ones say. The charter's entry comes before anything is done under the new text: until it is there the registry stays closed.
 
     Raises:
         UsageError: the registry was made by a newer program, or another load, evaluation or correction is running.
@@ -43,8 +45,10 @@ def upgrade(desk: Desk, *, by: str) -> Upgraded:
         refuse_newer()
         missing = _missing()
         if missing:
-            schema.migrate()
-            sequencing.cover(desk)
+            with schema.one_transaction():
+                leaves.lock_size()
+                schema.migrate()
+                sequencing.cover(desk)
     return Upgraded(migrations=tuple(missing), charter=registries.follow_charter(desk, by=by))
 
 

@@ -12,7 +12,7 @@ from goodstanding.store.parties import chunks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRow:
-    """An alert as stored; its number is its review task's. `evidence` is JSON text; once destroyed it, debtor and firm are gone."""
+    """An alert as stored; its number is its review task's. `evidence` is JSON text; once destroyed it, debtor, firm and salt are gone."""
 
     id: int
     pattern: str
@@ -28,6 +28,7 @@ class AlertRow:
     closed_in: int | None = None
     closed_as: str = ""
     closed_by: str = ""
+    salt: bytes | None = None
 
     @property
     def expires_on(self) -> date:
@@ -42,7 +43,7 @@ _FIELDS = tuple(AlertRow.__dataclass_fields__)
 
 def _row(found: Alert) -> AlertRow:
     values = {name: getattr(found, name) for name in _FIELDS}
-    return AlertRow(**{**values, "evidence_key": bytes(found.evidence_key)})
+    return AlertRow(**{**values, "evidence_key": bytes(found.evidence_key), "salt": None if found.salt is None else bytes(found.salt)})
 
 
 def open_(rows: Sequence[AlertRow]) -> None:
@@ -91,5 +92,5 @@ def destroy(numbers: Iterable[int], *, version: int, as_: str, by: str) -> None:
     """Destroy the content of alerts, in the accepting transaction: whom they were about and why is gone for good."""
     for ids in chunks(numbers):
         Alert.objects.filter(id__in=ids, closed_in__isnull=True).update(
-            debtor=None, firm=None, evidence="", closed_in=version, closed_as=as_, closed_by=by
+            debtor=None, firm=None, evidence="", salt=None, closed_in=version, closed_as=as_, closed_by=by
         )

@@ -69,11 +69,15 @@ class CheckpointRow:
     root: bytes
     note: str
     at: datetime
+    follows: int
 
 
 def checkpoints() -> list[CheckpointRow]:
     """Return every checkpoint, the smallest first."""
-    return [CheckpointRow(size=row.size, root=bytes(row.root), note=row.note, at=row.at) for row in Checkpoint.objects.order_by("size")]
+    return [
+        CheckpointRow(size=row.size, root=bytes(row.root), note=row.note, at=row.at, follows=row.follows)
+        for row in Checkpoint.objects.order_by("size")
+    ]
 
 
 def version_rows() -> list[tuple[int, str, str, bytes]]:

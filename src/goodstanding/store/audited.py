@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 from django.db.models import Count, Max
 
+from goodstanding.core.log.seals import KEY_END
 from goodstanding.store.models import Alias, Check, Entity, Identifier, Judgement, Leaf, Membership, QuarantinedRow, Record, Registry
 
 if TYPE_CHECKING:
@@ -154,15 +155,18 @@ def waiting_groups(version: int) -> set[tuple[int, int]]:
     return set(QuarantinedRow.objects.filter(since__lte=version).values_list("delivery", "since").distinct())
 
 
-def rows_sha256(delivery: int, version: int) -> str | None:
-    """Return the hash of all that a delivery's rows in quarantine say, in order; None once the text of one was destroyed."""
+def rows_digest(delivery: int, version: int) -> bytes:
+    """Return SHA-256 over all that a delivery's rows in quarantine say, in order."""
     rows = QuarantinedRow.objects.filter(delivery=delivery, since=version).order_by("id")
     digest = sha256()
-    for *said, erased_in in rows.values_list(*_ROW, "erased_in").iterator(chunk_size=_ENTITIES):
-        if erased_in is not None:
-            return None
+    for said in rows.values_list(*_ROW).iterator(chunk_size=_ENTITIES):
         digest.update(orjson.dumps(said) + b"\n")
-    return digest.hexdigest()
+    return digest.digest()
+
+
+def any_row_destroyed(delivery: int, version: int) -> bool:
+    """Say whether the text of one of the rows that a delivery left in quarantine was destroyed."""
+    return QuarantinedRow.objects.filter(delivery=delivery, since=version, erased_in__isnull=False).exists()
 
 
 def settled(version: int) -> list[tuple[int, int, str]]:
@@ -210,7 +214,7 @@ def notes_stored() -> int:
 
 
 def keys_sha256(version: int) -> dict[int, bytes | None]:
-    """Return SHA-256 over the keys of the entities that began at each version, in the order of their ids, each with NUL after it.
+    """Return SHA-256 over the keys of the entities that began at each version, in the order of their ids, each with `KEY_END` after it.
 
     None where one of them was destroyed with its entity. Of a version at which none began nothing is said. The entities are read once.
     """
@@ -220,11 +224,11 @@ def keys_sha256(version: int) -> dict[int, bytes | None]:
     for since, key, erased_in in rows.iterator(chunk_size=_ENTITIES):
         if erased_in is not None:
             destroyed.add(since)
-        digests.setdefault(since, sha256()).update(f"{key}\0".encode())
+        digests.setdefault(since, sha256()).update(f"{key}{KEY_END}".encode())
     return {since: None if since in destroyed else digest.digest() for since, digest in digests.items()}
 
 
-def registry() -> tuple[str, bool, str, str, int, int]:
-    """Return origin, trial, public key, charter hash, current version and size of the log, as stored."""
+def registry() -> tuple[str, bool, str, str, int, int, int]:
+    """Return origin, trial, public key, charter hash, current version, size of the log and of what a checkpoint covers, as stored."""
     row = Registry.objects.get(id=1)
-    return row.origin, row.trial, row.public_key, row.charter_sha256, row.current, row.log_size
+    return row.origin, row.trial, row.public_key, row.charter_sha256, row.current, row.log_size, row.covered

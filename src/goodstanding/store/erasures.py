@@ -3,7 +3,7 @@
 Everything that destroys runs in the caller's transaction, the one that witnesses it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Max, Q
 
 from goodstanding.core.identity.names import normalise_name
+from goodstanding.store import salts
 from goodstanding.store.models import Alias, Entity, Identifier, QuarantinedRow, Record, Standing, Version
 from goodstanding.store.parties import chunks, visible
 
@@ -28,7 +29,7 @@ CANDIDATES = {
     "withdrawn_on": pl.Date,
     "payload": pl.Utf8,
 }
-TABLES = tuple(model._meta.db_table for model in (Record, Standing, QuarantinedRow, Entity, Identifier, Alias))
+TABLES = tuple(model._meta.db_table for model in (Record, Standing, QuarantinedRow, Entity, Identifier, Alias, Version))
 """Every table that content is destroyed in."""
 _SAID = pl.Struct({"kind": pl.Utf8, "ends_on": pl.Utf8, "open_ended": pl.Boolean})
 _FETCH = 50_000
@@ -140,8 +141,9 @@ def destroyed_key(entity: int) -> str:
     return f"(destroyed e-{entity:06})"
 
 
-def forget_entities(entities: Iterable[int], *, version: int) -> None:
-    """Take name, country and source's own key from entities of which nothing is kept."""
+def forget_entities(entities: Collection[int], *, version: int) -> None:
+    """Take name, country and source's own key from entities of which nothing is kept, and the salt under which a leaf sealed the key."""
+    salts.destroy_of_keys(entities)
     for entity in sorted(entities):
         Entity.objects.filter(id=entity).update(name="", name_key="", country="", key=destroyed_key(entity), erased_in=version)
 
@@ -186,7 +188,8 @@ def rows_about(record_ids: Iterable[int]) -> list[int]:
 
 
 def destroy_rows(ids: Sequence[int], *, version: int) -> None:
-    """Destroy raw text and message of quarantined rows; one that waits is settled as `destroyed`."""
+    """Destroy raw text and message of quarantined rows, and the salt of their seal; one that waits is settled as `destroyed`."""
+    salts.destroy_of_quarantine(ids)
     for some in chunks(ids):
         chosen = QuarantinedRow.objects.filter(id__in=some, erased_in__isnull=True)
         chosen.filter(settled_in__isnull=True).update(settled_in=version, settled_as="destroyed")

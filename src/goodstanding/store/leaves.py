@@ -54,12 +54,15 @@ def pending(limit: int) -> list[tuple[int, bytes]]:
 
 
 def number(first: int, ids: Sequence[int], nodes: Iterable[tuple[int, int, bytes]]) -> None:
-    """Number leaves `first`, `first`+1, … and store the interior nodes that they complete, in the caller's transaction."""
+    """Number leaves `first`, `first`+1, … and store the interior nodes that they complete, in the caller's transaction.
+
+    The caller MUST publish the checkpoint that covers them in the same transaction: the registry says so from here on.
+    """
     for place, low, high in _runs(ids):
         # Pending ids mostly follow each other: one statement numbers a whole run, and touches no id that was not seen pending.
         Leaf.objects.filter(id__gte=low, id__lte=high).update(number=F("id") + (first + place - low))
     bulk.insert(connection, Node._meta.db_table, ("level", "position", "hash"), list(nodes))
-    Registry.objects.filter(id=1).update(log_size=first + len(ids))
+    Registry.objects.filter(id=1).update(log_size=first + len(ids), covered=first + len(ids))
 
 
 def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -87,9 +90,9 @@ def node(level: int, position: int) -> bytes:
     return bytes(found)
 
 
-def publish(*, size: int, root: bytes, note: str, at: datetime) -> None:
-    """Publish a checkpoint; the same size is published once."""
-    Checkpoint.objects.get_or_create(size=size, defaults={"root": root, "note": note, "at": at})
+def publish(*, size: int, root: bytes, note: str, at: datetime, follows: int) -> None:
+    """Publish a checkpoint. A size is published once: the database refuses a second one."""
+    Checkpoint.objects.create(size=size, root=root, note=note, at=at, follows=follows)
 
 
 def latest_checkpoint() -> Checkpoint | None:

@@ -1,9 +1,11 @@
 """Which migrations a registry's database has had, and which this program knows."""
 
 import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from goodstanding.store import migrations
 
@@ -28,3 +30,18 @@ def applied() -> list[str]:
 def migrate() -> None:
     """Bring the tables to what this program knows; each migration in a transaction of its own."""
     call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def one_transaction() -> Iterator[None]:
+    """Let `migrate` and what belongs to it happen wholly or not at all. Outside any transaction.
+
+    SQLite changes tables within a transaction only where foreign keys, of which there are none here, are not enforced.
+    """
+    held = connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        if held:
+            connection.enable_constraint_checking()

@@ -22,6 +22,7 @@ from goodstanding.store.models import (
     Task,
     Version,
 )
+from goodstanding.store.salts import Salts
 from goodstanding.store.statements import rows
 
 _APPENDED = (
@@ -77,13 +78,22 @@ def next_instant(now: datetime) -> datetime:
     return now if last is None or now > last else last + timedelta(microseconds=1)
 
 
-def move(number: int, *, at: datetime, change: str, actor: str, leaf: bytes) -> None:
+def move(number: int, *, at: datetime, change: str, actor: str, leaf: bytes, salts: Salts) -> None:
     """Make `number` the current version, inside the caller's transaction."""
     row = Registry.objects.select_for_update().get(id=1)
     if row.current != number - 1:
         msg = f"version {number} does not follow {row.current}: the intake lock was not held"
         raise RuntimeError(msg)
-    Version.objects.create(number=number, instant=at, change=change, actor=actor, leaf=leaf)
+    Version.objects.create(
+        number=number,
+        instant=at,
+        change=change,
+        actor=actor,
+        leaf=leaf,
+        salt=salts.own,
+        keys_salt=salts.of_keys,
+        quarantine_salt=salts.of_quarantine,
+    )
     row.current = number
     row.save(update_fields=["current"])
 

@@ -54,6 +54,9 @@ class Checkpoint:
             raise ProofInvalid("A checkpoint's origin and extension lines are not empty and hold no control characters.")
         if not 0 <= self.size < SIZE_LIMIT:
             raise ProofInvalid(f"A checkpoint's size runs from 0 to 2^63 - 1; {self.size} does not.")
+        for head in (CHARTER_LINE, AT_LINE, FOLLOWS_LINE):
+            if sum(line.startswith(head) for line in self.extensions) > 1:
+                raise ProofInvalid(f"A checkpoint says {head.strip()} once.")
         if len(self.root) != HASH_BYTES:
             raise ProofInvalid(f"A checkpoint's root has {HASH_BYTES} bytes, not {len(self.root)}.")
         if self.size == 0 and self.root != EMPTY_ROOT:

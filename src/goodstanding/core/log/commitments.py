@@ -44,11 +44,19 @@ class Entry:
 
     `kept` is a second commitment, to what the registry keeps where it does not keep the body (`keep`): of a check, whose body the asker
     holds alone. By it the registry's own note can be held against the log without the asker. None: the entry has none.
+
+    Raises:
+        ValueError: another kind of entry has one.
     """
 
     kind: EntryKind
     commitment: bytes
     kept: bytes | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a second commitment where the registry keeps the body."""
+        if self.kept is not None and self.kind is not EntryKind.CHECK:
+            raise ValueError("Only the entry of a check commits to what is kept beside its body.")
 
     @property
     def data(self) -> bytes:
@@ -93,7 +101,9 @@ def keep(*, version: int, records: Sequence[int], salt: bytes) -> bytes:
     Args:
         version: register version.
         records: ids, in the order in which they are kept.
-        salt: that of the check's leaf. The asker holds it too, and learns nothing by it: the answer names these records.
+        salt: that of the check's leaf. The asker holds it too. Of a check that tells nothing new: the answer names these records. The answer
+            of a screening holds counts and a hash only; who screened knows the records from the results, and whoever is shown receipt and
+            salt without them could try sets of record numbers, which say which rows of the register were alike, and nothing of the query.
 
     Raises:
         ValueError: the salt has another length.

@@ -8,6 +8,7 @@ from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
+from goodstanding.core.log.seals import Sealed
 from goodstanding.core.records.feeds import Delivers
 from goodstanding.core.records.mapping import Mapped
 from goodstanding.core.records.quarantine import QuarantinedRow
@@ -15,13 +16,13 @@ from goodstanding.core.records.settlement import settle
 from goodstanding.engines.behind import Behind
 from goodstanding.services import standings
 from goodstanding.services.changes import Change
-from goodstanding.services.committed import keys_digest
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.comparing import Comparison
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.requests import Ingested, Request
 from goodstanding.services.intake.said import end_unsaid
 from goodstanding.services.intake.staging import Staging
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import audited, deliveries, parties, versions, withdrawals
 
 CHUNK = 20_000
@@ -106,12 +107,9 @@ class Acceptance:
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY,
             by=by,
-            body={
-                **_body(row),
-                "quarantine": audited.rows_sha256(delivery, version),
-                "memberships": joined.digest if joined else "",
-                "entity_keys": keys_digest(self.desk, staging.new_keys.digest()),
-            },
+            body=_body(row),
+            moves=joined.moves if joined else NO_MOVES,
+            more={Sealed.QUARANTINE: audited.rows_digest(delivery, version), Sealed.KEYS: staging.new_keys.digest()},
             also=lambda: parties.describe_again(staging.described),
         )
         reasons: dict[str, int] = {}

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodstanding.core.linkage.parties import Groups, Judged
-from goodstanding.services.committed import memberships_digest
+from goodstanding.services.sealing import NO_MOVES, moves_said
 from goodstanding.store import judgements, parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Which parties changed their members, how many memberships began and ended, and what the change's leaf is to say of them."""
+    """Which parties changed their members, how many memberships began and ended, and what the change's leaf is to seal of them."""
 
     parties: frozenset[int]
     began: int
     ended: int
-    digest: str = ""
+    moves: bytes = NO_MOVES
 
 
 def groups(entities: Iterable[int], *, version: int) -> Groups:
@@ -86,6 +86,6 @@ def join(touched: Iterable[int], *, version: int, parted: bool = False) -> Joine
     left = {entity: before[entity] for entity in changed if entity in before}
     entered = {entity: found[entity] for entity in changed if entity in found}
     ended, began = parties.leave(left, version=version), parties.enter(entered, version=version)
-    digest = memberships_digest(((each, party) for each, party in entered.items() if each != party), left.items())
+    moves = moves_said(((each, party) for each, party in entered.items() if each != party), left.items())
     affected = changed | {before[each] for each in changed if each in before} | {found[each] for each in changed if each in found}
-    return Joined(parties=frozenset(affected), began=began, ended=ended, digest=digest)
+    return Joined(parties=frozenset(affected), began=began, ended=ended, moves=moves)

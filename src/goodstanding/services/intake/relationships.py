@@ -12,6 +12,7 @@ from goodstanding.core.log.commitments import SALT_BYTES, EntryKind
 from goodstanding.core.log.merkle import leaf_hash
 from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_leaf_hashes, record_root
+from goodstanding.core.log.seals import Sealed
 from goodstanding.core.records.feeds import Delivers
 from goodstanding.core.structure.gleif import SOURCE
 from goodstanding.core.structure.readings import Reading
@@ -21,6 +22,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.comparing import SHRINK
 from goodstanding.services.intake.requests import UNCHANGED
 from goodstanding.services.intake.staging import stored_key
+from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import audited, deliveries
 from goodstanding.store import relationships as stored
 from goodstanding.store.relationships import CHUNK, RelationshipRow
@@ -156,7 +158,11 @@ class Acceptance:
         )
         deliveries.add(row)
         accepted = self.change.accept(
-            kind=EntryKind.DELIVERY, by=by, body={**_body(row, left_out), "quarantine": audited.rows_sha256(delivery, version)}
+            kind=EntryKind.DELIVERY,
+            by=by,
+            body=_body(row, left_out),
+            moves=NO_MOVES,
+            more={Sealed.QUARANTINE: audited.rows_digest(delivery, version)},
         )
         reasons: dict[str, int] = {}
         for each in self.reading.waiting:

@@ -11,11 +11,11 @@ from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.log.commitments import SALT_BYTES
 from goodstanding.core.log.record_trees import RecordChange, record_leaf_hashes
+from goodstanding.core.log.seals import KEY_END
 from goodstanding.core.records.mapping import AcceptedRow
 from goodstanding.core.records.record import Identifier, read_payload, with_decided_on
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.short_transactions import ShortTransactions
-from goodstanding.services.committed import KEY_END
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.said import Borne, Called, told
 from goodstanding.store import erasures, models, parties, records
@@ -56,7 +56,7 @@ class Staging:
         tombstones: by key, what stays of records whose content was destroyed.
         entities: the source's entities by key.
         leaf_hashes: the leaves of the delivery's tree, in the order of record ids.
-        new_keys: of the keys of new entities, in the order of their ids (`committed.keys_digest`).
+        new_keys: of the keys of new entities, in the order of their ids (`Sealed.KEYS`).
     """
 
     desk: Desk

@@ -45,6 +45,7 @@ class Checkpoint(models.Model):
     root = models.BinaryField(max_length=32)
     note = models.TextField()
     at = models.DateTimeField()
+    follows = models.BigIntegerField(help_text="Size of the checkpoint before it; 0: it is the first.")
 
 
 class Check(models.Model):

@@ -17,11 +17,16 @@ class Registry(models.Model):
     charter_sha256 = models.TextField()
     current = models.BigIntegerField(default=0)
     log_size = models.BigIntegerField(default=0, help_text="Leaves numbered so far.")
+    covered = models.BigIntegerField(
+        default=0, help_text="Size of the latest checkpoint: whoever numbers says in one statement that he covers."
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="registry_is_one_row"),
             models.CheckConstraint(condition=Q(current__gte=0) & Q(log_size__gte=0), name="registry_counts_up"),
+            # A program that numbers first and publishes then cannot number here any more.
+            models.CheckConstraint(condition=Q(covered=F("log_size")), name="registry_log_is_covered"),
         ]
 
 
@@ -36,6 +41,15 @@ class Version(models.Model):
     change = models.TextField(help_text="The kind of change: a `log.entry` kind.")
     actor = models.TextField()
     leaf = models.BinaryField(max_length=32, help_text="Leaf hash in the log: no leaf, no change (C19).")
+    salt = models.BinaryField(
+        max_length=32, default=b"", help_text="Of what its leaf seals; empty where a leaf of an older program seals nothing."
+    )
+    keys_salt = models.BinaryField(
+        max_length=32, default=b"", help_text="Of the keys of its entities; empty once one of them was destroyed."
+    )
+    quarantine_salt = models.BinaryField(
+        max_length=32, default=b"", help_text="Of its rows in quarantine; empty once one of them was destroyed."
+    )
 
     class Meta:
         constraints = [

@@ -66,6 +66,7 @@ class Alert(models.Model):
     debtor_kind = models.TextField()
     firm_kind = models.TextField()
     evidence = models.TextField(blank=True, help_text="JSON; empty once destroyed.")
+    salt = models.BinaryField(max_length=32, null=True, help_text="Under which its leaf seals what it says; null once destroyed.")
     evidence_key = models.BinaryField(max_length=32, help_text="Keyed hash of the evidence.")
     opened_on = models.DateField()
     days = models.PositiveSmallIntegerField()
