@@ -42,7 +42,7 @@ def test_the_keys_of_entities_are_read_once_however_many_deliveries_brought_them
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        assert set(delivery_audits.keys_found(retried.desk, changes)) == {None}
+        assert set(delivery_audits.keys_found(changes)) == {None}
     assert len([each for each in asked.captured_queries if models.Entity._meta.db_table in each["sql"]]) == 1
 
 
