@@ -187,7 +187,6 @@ def test_a_relationship_covers_and_confirms_nothing(group: Bench) -> None:
         "UPDATE store_relationshipend SET value = 'X' WHERE relationship = 1 AND owner",
         "DELETE FROM store_relationshipend WHERE relationship = 1",
         'UPDATE store_relationship SET "until" = 5 WHERE id = 1',
-        'UPDATE store_relationship SET "until" = 6 WHERE id = 1',
         (
             "INSERT INTO store_relationship (id, feed, source, key, delivery, payload, salt, commitment, since) "
             "SELECT 99, 'bods-x', source, key, delivery, payload, salt, commitment, since FROM store_relationship WHERE id = 1"
@@ -202,6 +201,19 @@ def test_log_verify_finds_every_change_of_the_past(group: Bench, sql: str) -> No
         cursor.execute(sql)
     faults = audits.verify(group.desk).faults
     assert faults and all("relationship" in fault for fault in faults)
+
+
+def test_an_end_that_lies_ahead_is_no_end_and_the_next_load_takes_it_away(group: Bench) -> None:
+    level2(group, ONE, (3, 4, "2014-01-01", ""), *MORE, published="2024-02-01")
+    ahead = versions.current() + 1
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute('UPDATE store_relationship SET "until" = %s WHERE id = 1', [ahead])
+
+    level2(group, ONE, (3, 4, "2014-01-01", ""), *MORE, (5, 6, "2015-01-01", ""), published="2024-03-01")
+
+    group.number()
+    assert models.Relationship.objects.get(id=1).until is None
+    assert audits.verify(group.desk).faults == ()
 
 
 def test_what_a_killed_load_left_is_swept(group: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
