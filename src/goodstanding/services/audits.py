@@ -24,7 +24,7 @@ from goodstanding.services import (
 )
 from goodstanding.services import standings as evaluation
 from goodstanding.services.desk import Desk
-from goodstanding.services.intake.relationships import HOLDS
+from goodstanding.services.intake.telling import RELATIONSHIPS
 from goodstanding.services.record_audits import Changes
 from goodstanding.store import audit, deliveries, erasures, standings, versions
 
@@ -133,7 +133,7 @@ def _deliveries(desk: Desk, changes: Changes) -> Iterator[str | None]:
         added, changed, withdrawn = (counted[each] for each in (RecordChange.ADDED, RecordChange.CHANGED, RecordChange.WITHDRAWN))
         counts = {"added": added, "changed": changed, "withdrawn": withdrawn}
         yield fault or delivery_audits.delivery_fault(row, said, counts)
-    every = [*known, *deliveries.known(versions.current(), holds=HOLDS)]
+    every = [*known, *deliveries.known(versions.current(), holds=RELATIONSHIPS)]
     yield from delivery_audits.known_fault(changes, every)
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.seals import Sealed
-from goodstanding.services.intake.relationships import HOLDS
+from goodstanding.services.intake.telling import RELATIONSHIPS, counts_of, described, tree_of
 from goodstanding.services.record_audits import Changes
 from goodstanding.services.sealing import SEALED, agrees
 from goodstanding.store import audited, salts, versions
 from goodstanding.store.deliveries import DeliveryRow
 
 _NO_KEYS = sha256().digest()
-COUNTS = ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")
+_LATER = ("received_at", "feed_sha256")
+"""What leaves of an older program do not say."""
 
 
 def delivery_fault(row: DeliveryRow, said: Mapping[str, Any], changes: Mapping[str, int]) -> str | None:
@@ -24,30 +24,16 @@ def delivery_fault(row: DeliveryRow, said: Mapping[str, Any], changes: Mapping[s
         said: by its leaf. What leaves of an older program do not say is not compared.
         changes: how many records or relationships it added, changed and withdrew, as counted now.
     """
-    holds_relationships = row.holds == HOLDS
-    stated = {
-        "delivery": row.id,
-        "feed": row.feed,
-        "source": row.source,
-        "mode": row.mode,
-        "published_at": row.published_at.isoformat(),
-        "files": row.files,
-        "shrink_reason": row.shrink_reason,
-    }
-    later = {"received_at": instant(row.received_at), "feed_sha256": row.feed_sha256}
     files = [str(each.get("sha256")) for each in row.files]
-    content = files[0] if holds_relationships and files else sha256("\n".join(sorted(files)).encode()).hexdigest()
-    agrees = all(said.get(name) == value for name, value in stated.items()) and all(
-        said.get(name, value) == value for name, value in later.items()
-    )
-    if content != row.content_sha256 or not agrees or row.actor != said.get("by"):
+    content = files[0] if row.holds == RELATIONSHIPS and files else sha256("\n".join(sorted(files)).encode()).hexdigest()
+    as_told = all(said.get(name, value if name in _LATER else None) == value for name, value in described(row).items())
+    if content != row.content_sha256 or not as_told or row.actor != said.get("by"):
         return f"delivery {row.id} ({row.feed}) is not stored as its leaf tells of it"
-    counted = (*COUNTS, "left_out") if holds_relationships else COUNTS
-    if said.get("counts") != {name: getattr(row, name) for name in counted} or row.left_out != sum(said.get("left_out", {}).values()):
+    if said.get("counts") != counts_of(row) or row.left_out != sum(said.get("left_out", {}).values()):
         return f"delivery {row.id} ({row.feed}) counts otherwise than its leaf"
     if any(getattr(row, name) != count for name, count in changes.items()):
         return f"delivery {row.id} ({row.feed}) counts others than it brought"
-    if said.get(row.holds) != {"root": row.tree_root.hex(), "size": row.tree_size}:
+    if said.get(row.holds) != tree_of(row):
         return f"delivery {row.id} ({row.feed}) is stored with another tree than its leaf's"
     return _waiting_fault(row, said)
 

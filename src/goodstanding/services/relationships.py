@@ -13,12 +13,12 @@ from goodstanding.core.structure.relationships import Relationship, read_relatio
 from goodstanding.engines.readers.relationships import bods_statements, gleif_records
 from goodstanding.services.changes import changing
 from goodstanding.services.desk import Desk
-from goodstanding.services.intake.relationships import HOLDS, Acceptance, Format, Loaded, Request
+from goodstanding.services.intake.relationships import Acceptance, Format, Loaded, Request
 from goodstanding.services.intake.requests import UNCHANGED
 from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import relationships as stored
 
-__all__ = ["HOLDS", "Format", "Loaded", "Request", "load"]
+__all__ = ["Format", "Loaded", "Request", "load"]
 
 _MAY_BE_PERSONS = {"person": LeftOut.PERSON_OWNS, "unresolved": LeftOut.NOT_DESCRIBED}
 

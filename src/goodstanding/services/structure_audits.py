@@ -12,8 +12,8 @@ from goodstanding.core.log.record_trees import RecordChange, record_leaf, record
 from goodstanding.core.structure.relationships import read_relationship
 from goodstanding.services.delivery_audits import delivery_fault
 from goodstanding.services.desk import Desk
-from goodstanding.services.intake.relationships import HOLDS
 from goodstanding.services.intake.staging import stored_key
+from goodstanding.services.intake.telling import RELATIONSHIPS
 from goodstanding.services.record_audits import Changes
 from goodstanding.store import deliveries, relationships, versions
 from goodstanding.store.deliveries import DeliveryRow
@@ -25,7 +25,7 @@ _BATCH = 4096
 def relationships_found(desk: Desk, changes: Changes) -> Iterator[str | None]:
     """Yield for every delivery of relationships what does not agree, or None."""
     version = versions.current()
-    known, alike = deliveries.known(version, holds=HOLDS), relationships.stored(version)
+    known, alike = deliveries.known(version, holds=RELATIONSHIPS), relationships.stored(version)
     for done, row in enumerate(known):
         desk.progress("verifying relationships", done, len(known))
         yield _fault(row, changes.get(row.version, ("", {}))[1], alike)

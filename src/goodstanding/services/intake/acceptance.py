@@ -6,7 +6,6 @@ from datetime import date
 
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.log.merkle import leaf_hash
-from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_root
 from goodstanding.core.log.seals import Sealed
 from goodstanding.core.records.feeds import Delivers
@@ -22,6 +21,7 @@ from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.requests import Ingested, Request
 from goodstanding.services.intake.said import end_unsaid
 from goodstanding.services.intake.staging import Staging
+from goodstanding.services.intake.telling import told
 from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import audited, deliveries, parties, versions, withdrawals
 
@@ -107,7 +107,7 @@ class Acceptance:
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY,
             by=by,
-            body=_body(row),
+            body=told(row),
             moves=joined.moves if joined else NO_MOVES,
             more={Sealed.QUARANTINE: audited.rows_digest(delivery, version), Sealed.KEYS: staging.new_keys.digest()},
             also=lambda: parties.describe_again(staging.described),
@@ -200,20 +200,3 @@ class Acceptance:
                 for number, row in enumerate(waiting, start=first)
             ]
         )
-
-
-def _body(row: deliveries.DeliveryRow) -> dict[str, object]:
-    """Return what a delivery's leaf commits to."""
-    return {
-        "delivery": row.id,
-        "feed": row.feed,
-        "feed_sha256": row.feed_sha256,
-        "source": row.source,
-        "mode": row.mode,
-        "published_at": row.published_at.isoformat(),
-        "received_at": instant(row.received_at),
-        "files": row.files,
-        "counts": {name: getattr(row, name) for name in ("read", "added", "changed", "unchanged", "quarantined", "withdrawn")},
-        "shrink_reason": row.shrink_reason,
-        "records": {"root": row.tree_root.hex(), "size": row.tree_size},
-    }

@@ -10,7 +10,6 @@ from goodstanding.core.errors import BadInput
 from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind
 from goodstanding.core.log.merkle import leaf_hash
-from goodstanding.core.log.receipts import instant
 from goodstanding.core.log.record_trees import RecordChange, record_leaf, record_leaf_hashes, record_root
 from goodstanding.core.log.seals import Sealed
 from goodstanding.core.records.feeds import Delivers
@@ -22,12 +21,12 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.comparing import SHRINK
 from goodstanding.services.intake.requests import UNCHANGED
 from goodstanding.services.intake.staging import stored_key
+from goodstanding.services.intake.telling import RELATIONSHIPS, told
 from goodstanding.services.sealing import NO_MOVES
 from goodstanding.store import audited, deliveries
 from goodstanding.store import relationships as stored
 from goodstanding.store.relationships import CHUNK, RelationshipRow
 
-HOLDS = "relationships"
 """What such a delivery holds: nothing that confirms a measure or covers a context."""
 _NUMBERED = 9
 """Relationships of one key that a waiting one keeps from being withdrawn."""
@@ -150,7 +149,7 @@ class Acceptance:
             unchanged=len(said) - len(fresh),
             quarantined=len(self.reading.waiting),
             left_out=sum(left_out.values()),
-            holds=HOLDS,
+            holds=RELATIONSHIPS,
             withdrawn=len(ended),
             shrink_reason=self.request.accept_shrink or "",
             tree_size=len(leaves),
@@ -160,7 +159,7 @@ class Acceptance:
         accepted = self.change.accept(
             kind=EntryKind.DELIVERY,
             by=by,
-            body=_body(row, left_out),
+            body={**told(row), "left_out": dict(left_out)},
             moves=NO_MOVES,
             more={Sealed.QUARANTINE: audited.rows_digest(delivery, version)},
         )
@@ -259,22 +258,3 @@ class Acceptance:
                 for number, row in enumerate(self.reading.waiting, start=first)
             ]
         )
-
-
-def _body(row: deliveries.DeliveryRow, left_out: Mapping[str, int]) -> dict[str, object]:
-    """Return what the delivery's leaf commits to."""
-    counts = ("read", "added", "changed", "unchanged", "quarantined", "left_out", "withdrawn")
-    return {
-        "delivery": row.id,
-        "feed": row.feed,
-        "feed_sha256": row.feed_sha256,
-        "source": row.source,
-        "mode": row.mode,
-        "published_at": row.published_at.isoformat(),
-        "received_at": instant(row.received_at),
-        "files": row.files,
-        "counts": {name: getattr(row, name) for name in counts},
-        "left_out": dict(left_out),
-        "shrink_reason": row.shrink_reason,
-        "relationships": {"root": row.tree_root.hex(), "size": row.tree_size},
-    }
