@@ -1,6 +1,6 @@
 """`python -m bench [--file gleif_l1_names.csv.gz]`: ingest, evaluation and screening at full size, the others smaller; more are options of each.
 
-It takes about half an hour. The file is what ingest takes in, and a third of the names that are screened; without it they are made up.
+It takes long. The file is what ingest takes in, and a third of the names that are screened; without it they are made up.
 """
 
 import argparse

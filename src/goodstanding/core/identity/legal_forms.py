@@ -62,7 +62,7 @@ def tokens(name: str) -> list[str]:
 
 
 def shows_sole_trader(name: str) -> bool:
-    """Say whether a name shows the form of a sole trader, who is a person; `legal_form` would say so, in three times the time."""
+    """Say whether a name shows the form of a sole trader, who is a person; `legal_form` would say so too, after more work."""
     return _sole_trader(name, tokens(name)) is not None
 
 

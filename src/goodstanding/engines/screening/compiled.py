@@ -71,7 +71,7 @@ def inner(function: Function) -> Function:
 def packed(arrays: Arrays) -> Arrays:
     """Return a named tuple of arrays as one record, for compiled functions, which read and write its attributes like the tuple's.
 
-    They hand a record on by its address. Of a tuple they copied seven numbers for every array at every call, which was half of the time.
+    They hand a record on by its address. Of a tuple they copied seven numbers for every array at every call, which was two fifths of comparing names.
 
     Args:
         arrays: a tuple of arrays, and of records made here.

@@ -155,7 +155,7 @@ def _fetch(
     """Look up where names lie, and touch their letters: the memory brings them all at once, and not one after the other as they are compared.
 
     A name that, by its length, cannot be alike enough to one of `size` letters stops at -1.
-    That waiting was half of a search. Their letters' sum is put behind the marks, where the compiler must believe that somebody wants it.
+    That waiting was nearly half of a search. Their letters' sum is put behind the marks, where the compiler must believe that somebody wants it.
     """
     for place in range(len(rows)):
         row = max(rows[place], 0)
