@@ -1,6 +1,6 @@
 """A registry in which everything has happened that can happen: a row in every table, in every state. All names are made up."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.integration.conftest import Bench
 from tests.integration.made_up_groups import LEEDS, Firm, level1, level2
@@ -8,9 +8,11 @@ from tests.integration.screened import firm, whole
 from tests.integration.test_linking import FRAUD, ONE, OTHER, STREET, link, row, ruling
 
 from goodstanding.cli.ingest import read_feed
+from goodstanding.core.cases.restoration import Outcome
+from goodstanding.core.charter.vocabulary import LeaveEarly
 from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.structure.phoenix import Closing
-from goodstanding.services import alerts, corrections, remembering, retention, retries, reviews
+from goodstanding.services import alerts, corrections, remembering, restoring, retention, retries, reviews
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.services.retries import RetryAs
 from goodstanding.store import deliveries, models, versions
@@ -103,10 +105,23 @@ def _settle(bench: Bench) -> None:
     corrections.correct(bench.desk, record=fillers[2], changes={"practice": "corruption"}, reason="misread", by="officer")
     corrections.withdraw(bench.desk, record=fillers[0], ground=WithdrawalGround.ANNULLED, reason="annulled", by="officer")
     corrections.withdraw(bench.desk, record=fillers[1], ground=WithdrawalGround.LIFTED, reason="lifted", by="officer")
+    _restore(bench, *fillers[3:6])
     feed, _ = read_feed("world-bank")
     one, other, *_ = [each for each in deliveries.waiting(versions.current()) if each.feed == "world-bank"]
     retries.retry(bench.desk, number=one.id, feed=feed, values={"Ineligibility To": "2027-02-28"}, retry_as=None, by="officer")
     retries.retry(bench.desk, number=other.id, feed=feed, values={}, retry_as=RetryAs.DISMISSED, by="officer")
+
+
+def _restore(bench: Bench, pending: int, refused: int, granted: int) -> None:
+    """Ask to leave measures early; of the oldest record, whose content is destroyed in the end, while its measure still ran."""
+    today, oldest = bench.clock.now, models.Record.objects.get(payload__contains="Oldest Bridges").pk
+    for record, outcome in ((pending, None), (refused, Outcome.REFUSED), (granted, Outcome.GRANTED), (oldest, Outcome.REFUSED)):
+        bench.clock.now = datetime(2013, 1, 1, 12, tzinfo=UTC) if record == oldest else today
+        day, reference = bench.desk.today(), f"WB receipt {record}"
+        asked = restoring.ask(bench.desk, record=record, way=LeaveEarly.PERFORM, received_on=day, reference=reference, by="wang")
+        if outcome:
+            restoring.decide(bench.desk, case=asked.cases[0].id, outcome=outcome, reason="seen", by="wang")
+    bench.clock.now = today
 
 
 def _destroy(bench: Bench) -> None:

@@ -14,11 +14,13 @@ from tests.integration.made_up_groups import level1, level2
 from tests.integration.test_linking import link, ruling
 
 from goodstanding.cli.ingest import read_feed
+from goodstanding.core.cases.restoration import Outcome
+from goodstanding.core.charter.vocabulary import LeaveEarly
 from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.log.commitments import EntryKind
 from goodstanding.core.structure.phoenix import Closing
 from goodstanding.engines.snapshots import snapshot
-from goodstanding.services import alerts, audits, corrections, retries, reviews, standings
+from goodstanding.services import alerts, audits, corrections, restoring, retries, reviews, standings
 from goodstanding.services.changes import Accepted, Change
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.store import deliveries, models, versions
@@ -58,7 +60,15 @@ def test_every_change_that_is_written_and_not_accepted_is_looked_past(bench: Ben
     monkeypatch.setattr(Change, "accept", look_first)
     fill(bench)
     standings.evaluate(bench.desk, by="officer")
-    assert seen >= {EntryKind.PACK, EntryKind.DELIVERY, EntryKind.JUDGEMENT, EntryKind.CORRECTION, EntryKind.RETRY, EntryKind.ALERT}
+    assert seen >= {
+        EntryKind.PACK,
+        EntryKind.DELIVERY,
+        EntryKind.JUDGEMENT,
+        EntryKind.CORRECTION,
+        EntryKind.RETRY,
+        EntryKind.ALERT,
+        EntryKind.CASE,
+    }
 
 
 def killed(monkeypatch: pytest.MonkeyPatch, doing: Callable[[], object]) -> None:
@@ -98,8 +108,15 @@ def _doings(bench: Bench) -> dict[str, Callable[[], object]]:
             bench.desk, number=waits, feed=feed, values={"Ineligibility To": "2027-02-28"}, retry_as=None, by="officer"
         ),
         "a row dismissed": lambda: retries.dismiss(bench.desk, number=waits, by="officer"),
+        "a request to leave early": lambda: _ask(bench, "Filler 5"),
+        "a request refused": lambda: restoring.decide(bench.desk, case=1, outcome=Outcome.REFUSED, reason="so", by="wang"),
         "a pack": lambda: bench.publish("wage-judgments"),
     }
+
+
+def _ask(bench: Bench, name: str) -> None:
+    [record] = models.Record.objects.filter(payload__contains=name, until__isnull=True).values_list("id", flat=True)
+    restoring.ask(bench.desk, record=record, way=LeaveEarly.PERFORM, received_on=bench.desk.today(), reference="receipt 1", by="wang")
 
 
 def test_what_a_killed_command_left_and_nobody_swept_up_is_looked_past(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,6 +124,7 @@ def test_what_a_killed_command_left_and_nobody_swept_up_is_looked_past(bench: Be
     level1(bench, *DEBTORS, *FIRMS, OWNER, published="2025-01-05")
     bench.world_bank(*ROWS, *FILL, published="2025-01-07")
     everything._judge(bench)
+    _ask(bench, "Filler 6")
     link(bench)
     level2(bench, *LINKS, (3, 9, "2014-01-01", "2023-12-31"), published="2025-01-08")
     opened = alerts.look(bench.desk, by="wang").opened

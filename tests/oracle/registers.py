@@ -168,7 +168,8 @@ def registers(draw: st.DrawFn) -> Register:
     """A register of some forty records."""
     dice = Dice(draw(st.randoms(use_true_random=True)))
     records = dice.records()
-    return Register(records, dice.judgements(), dice.cases(len(records)), dice.deliveries(), draw(published_packs()))
+    packs = draw(published_packs())
+    return Register(records, dice.judgements(), dice.cases(len(records), packs), dice.deliveries(), packs)
 
 
 class Dice:
@@ -242,21 +243,23 @@ class Dice:
             if self.random.randrange(2)
         ]
 
-    def cases(self, records: int) -> list[Row]:
-        """Suspensions of parties and of single records, overlapping ones among them."""
-        return [
-            {
-                "case": number,
-                "party": self.random.randint(1, 6),
-                "record": self.rarely(self.random.randint(1, records)),
-                "effect": self.random.choice(["suspends", "suspends", "suspends", "flags"]),
-                "starts": self.day(),
-                "ends": self.rarely(self.day(), of_ten=8),
-                "since": self.random.randint(1, LAST),
-                "until": self.rarely(LAST, of_ten=2),
-            }
-            for number in range(self.random.choice([0, 4, 8]))
-        ]
+    def cases(self, records: int, packs: list[PackInForce]) -> list[Row]:
+        """Suspensions of parties, of single records, and of what follows from one by one rule; overlapping ones among them."""
+        rules = sorted({f"{each.pack.name}/{name}" for each in packs for name in each.pack.rules})
+        rows = [self.case(number, records) for number in range(self.random.choice([0, 4, 8, 24]))]
+        return [{**row, "rule": row["record"] and self.rarely(self.random.choice(rules))} for row in rows]
+
+    def case(self, number: int, records: int) -> Row:
+        return {
+            "case": number,
+            "party": self.random.randint(1, 6),
+            "record": self.rarely(self.random.randint(1, records)),
+            "effect": self.random.choice(["suspends", "suspends", "suspends", "flags"]),
+            "starts": self.day(),
+            "ends": self.rarely(self.day(), of_ten=8),
+            "since": self.random.randint(1, LAST),
+            "until": self.rarely(LAST, of_ten=2),
+        }
 
     def deliveries(self) -> list[Row]:
         """Published mostly in order, some of them ninety days after the one before, to the day or nearly."""

@@ -37,7 +37,7 @@ def standing(
             for record in records.get(f"{pack.name}/{rule.follows_from}", ()):
                 if exists(record, version):
                     party = party_of(record["entity"], judgements, version)
-                    cuts = suspended(record, party, cases, judgements, version)
+                    cuts = suspended(record, party, f"{pack.name}/{rule.name}", cases, judgements, version)
                     found.extend(of_record(record, party, pack, rule, window, deliveries, cuts, version))
     return found
 
@@ -74,7 +74,7 @@ def party_of(entity: int, judgements: Sequence[Row], version: int) -> int:
     return entity
 
 
-def suspended(record: Row, party: int, cases: Sequence[Row], judgements: Sequence[Row], version: int) -> list[Span]:
+def suspended(record: Row, party: int, rule: str, cases: Sequence[Row], judgements: Sequence[Row], version: int) -> list[Span]:
     """The days that cases cut out of a record's measures."""
     spans = []
     for case in cases:
@@ -82,7 +82,7 @@ def suspended(record: Row, party: int, cases: Sequence[Row], judgements: Sequenc
         if not known or case["effect"] != "suspends":
             continue
         of_party = case["record"] is None and party_of(case["party"], judgements, version) == party
-        if of_party or case["record"] == record["record"]:
+        if of_party or (case["record"] == record["record"] and case["rule"] in (None, rule)):
             spans.append((case["starts"], case["ends"] or NEVER))
     return spans
 

@@ -1,7 +1,7 @@
 """Whatever lists say one after another, and officers do between: the registry that comes of it verifies after every step.
 
 Two parties of one list have three records each. Identifiers and other names move between the records, rows go and come back, wait for a
-person, are corrected, withdrawn and destroyed.
+person, are corrected, withdrawn and destroyed, and are asked to be left early.
 """
 
 import tempfile
@@ -16,11 +16,13 @@ from tests.integration.conftest import Bench, made
 from tests.integration.test_linking import ONE, OTHER, link, row, uscc
 
 from goodstanding.cli.ingest import read_feed
+from goodstanding.core.cases.restoration import Outcome
+from goodstanding.core.charter.vocabulary import LeaveEarly
 from goodstanding.core.errors import GoodstandingError
-from goodstanding.services import audits, corrections, retention, retries
+from goodstanding.services import audits, corrections, restoring, retention, retries
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.services.retries import RetryAs
-from goodstanding.store import deliveries, models, versions
+from goodstanding.store import cases, deliveries, models, versions
 
 NAMES = ("Harbin Example Bridge Works Co., Ltd.", "Dalian Example Lantern Trading Co., Ltd.")
 DATES = ("2024-03-01,2027-03-01", "2024-04-01,2027-04-01", "2011-07-01,2013-05-31")  # the last is past its retention
@@ -56,7 +58,7 @@ row_of_list = st.builds(
     Row, st.sampled_from(SAYS), st.sampled_from(["1 A Street", "1 A Street", "2 B Street"]), st.sampled_from([True] * 7 + [False])
 )
 delivery = st.builds(Delivery, st.tuples(*[st.one_of(row_of_list, row_of_list, row_of_list, st.none())] * (len(NAMES) * len(DATES))))
-VERBS = ["correct", "annul", "lift", "mend", "as new", "as correction", "dismiss", "destroy", "link"]
+VERBS = ["correct", "annul", "lift", "mend", "as new", "as correction", "dismiss", "destroy", "link", "ask", "ask", "grant", "refuse"]
 act = st.builds(Act, st.sampled_from(VERBS), st.integers(0, 11))
 steps = st.lists(st.one_of(delivery, delivery, act), min_size=3, max_size=9)
 
@@ -84,6 +86,12 @@ def acts(bench: Bench, which: int) -> dict[str, Callable[[], object]]:
         found["correct"] = lambda: corrections.correct(bench.desk, record=record, changes=said, reason="misread", by="officer")
         for verb, ground in (("annul", WithdrawalGround.ANNULLED), ("lift", WithdrawalGround.LIFTED)):
             found[verb] = lambda ground=ground: corrections.withdraw(bench.desk, record=record, ground=ground, reason="so", by="officer")
+        asked = {"received_on": bench.desk.today(), "reference": f"receipt {which}"}
+        found["ask"] = lambda: restoring.ask(bench.desk, record=record, way=LeaveEarly.PERFORM, by="officer", **asked)
+    if pending := [row for row in cases.known(versions.current()) if not row.outcome]:
+        case = pending[which % len(pending)].id
+        for verb, outcome in (("grant", Outcome.GRANTED), ("refuse", Outcome.REFUSED)):
+            found[verb] = lambda outcome=outcome: restoring.decide(bench.desk, case=case, outcome=outcome, reason="so", by="officer")
     if waiting := deliveries.waiting(versions.current()):
         number = waiting[which % len(waiting)].id
         mended = {"Ineligibility To": "2027-02-28"}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import click
 from rich.console import Console
 
+from goodstanding.cli.case import case_document, show_cases
 from goodstanding.cli.dates import civil_date, instant
 from goodstanding.cli.lines import labelled, wrapped
 from goodstanding.cli.log import number_of
@@ -17,10 +18,12 @@ from goodstanding.core.standing.because import day
 from goodstanding.core.standing.reasons import bound_together
 from goodstanding.services import explanations
 from goodstanding.services.explanations import Explanation
+from goodstanding.services.restoring import ended_by
 from goodstanding.services.wordings import Wording, wording
 from goodstanding.store import parties, versions
 
 OVER_SHOWN = 5
+WHY_EARLY = {"lifted": "whoever decides was silent past the deadline", "granted": "a request to leave it early was granted"}
 
 
 @click.command()
@@ -88,6 +91,7 @@ def document(found: Explanation) -> dict[str, object]:
             }
             for each in found.over
         ],
+        "asked": [{**case_document(each.row), "stands": each.stands} for each in found.asked],
         "records": [
             {
                 "record": each.id,
@@ -121,6 +125,9 @@ def show(out: Console, found: Explanation) -> None:
             show_measure(out, measure, found.as_of, words)
     if found.over:
         _show_over(out, found, words)
+    if found.asked:
+        out.print("\nasked to be left early", style="bold")
+        show_cases(out, found.asked)
     if destroyed := sum(1 for each in file.records if each.erased_in is not None):
         out.print()
         wrapped(out, f"The content of {destroyed} record{'s' if destroyed != 1 else ''} was destroyed at the end of its retention.")
@@ -138,9 +145,17 @@ def _show_over(out: Console, found: Explanation, words: Wording) -> None:
     out.print("\nover", style="bold")
     together = bound_together(found.over)
     left = {row.id: row.withdrawn_on for row in found.file.records}
+    early = {(record, each.row.rule, ended_by(each.row)): each.stands for each in found.asked for record in each.records}
     for period, binds in together[:OVER_SHOWN]:
         withdrawn = left.get(period.record) == period.ends
-        why = "nothing confirmed it within 90 days" if period.lapses else "the record was withdrawn" if withdrawn else "its term ended"
+        stands = early.get((period.record, period.rule, period.ends))
+        why = (
+            "nothing confirmed it within 90 days"
+            if period.lapses
+            else "the record was withdrawn"
+            if withdrawn
+            else WHY_EARLY.get(stands or "", "its term ended")
+        )
         last = period.ends - timedelta(days=1)
         wrapped(out, words.measure(period.measure), first="  ", hanging=4)
         labelled(out, "bound", ", ".join(words.authority(name) for name in binds))

@@ -23,7 +23,7 @@ wiring.start()
 from goodstanding.cli.session import as_json, common_options, plain, start  # noqa: E402
 
 COMMANDS = (
-    "init", "ingest", "evaluate", "check", "screen", "explain", "find", "record", "pack", "charter", "quarantine", "link", "relationships",
+    "init", "ingest", "evaluate", "check", "screen", "explain", "find", "record", "case", "pack", "charter", "quarantine", "link", "relationships",
     "review", "log", "receipt", "export", "upgrade", "demo",
 )  # fmt: skip
 """Each in the module of its name."""

@@ -12,6 +12,7 @@ from goodstanding.core.log.record_trees import RecordChange, record_leaf, record
 from goodstanding.engines.snapshots import snapshot
 from goodstanding.services import (
     alert_audits,
+    case_audits,
     delivery_audits,
     judgement_audits,
     log_audits,
@@ -90,6 +91,7 @@ def _verify(desk: Desk) -> Audit:
         ("erasures", _erasures),
         ("salts", lambda: salt_audits.salts_found(changes)),
         ("alerts", lambda: alert_audits.alerts_found(changes)),
+        ("cases", lambda: case_audits.cases_found(changes)),
         ("standings", _standings),
     ]
     steps += [_step(name, check) for name, check in checks]

@@ -7,10 +7,11 @@ from goodstanding.core.charter.c16_minimal_publication import may_find_by_name
 from goodstanding.core.charter.vocabulary import Context, SubjectKind
 from goodstanding.core.errors import CharterRefusal, Problem
 from goodstanding.core.standing.reasons import MeasureInForce, Packs, Period, measures_in_force
-from goodstanding.services import frames
+from goodstanding.services import frames, restoring
 from goodstanding.services.checks import periods_of
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import PartyFile, party_file
+from goodstanding.services.restoring import Told
 from goodstanding.store import versions
 
 
@@ -22,6 +23,7 @@ class Explanation:
         in_force: context -> measures on the day.
         over: periods that ended before the day, the latest first.
         lapsed: those of them that ended because nothing confirmed them.
+        asked: requests to leave measures early, and how each stands on the day.
         known_since: when the registry first recorded anything of it.
     """
 
@@ -30,6 +32,7 @@ class Explanation:
     version: int
     in_force: dict[Context, tuple[MeasureInForce, ...]]
     over: tuple[Period, ...]
+    asked: tuple[Told, ...]
     known_since: datetime | None
 
     @property
@@ -75,5 +78,6 @@ def explain(desk: Desk, *, party: int, as_of: date | None = None, known_at: date
         version=version,
         in_force=in_force,
         over=tuple(sorted(over, key=lambda period: period.ends, reverse=True)),
+        asked=restoring.about((row.id for row in file.records), version=version, day=day),
         known_since=versions.instant_of(min((row.since for row in file.members), default=0)),
     )

@@ -1,10 +1,12 @@
 """The evaluator's inputs, read from the store at one register version."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 
 import polars as pl
 
+from goodstanding.core.cases.restoration import Decided, Outcome, Restoration, all_effects, same_decision
 from goodstanding.core.charter.vocabulary import AttributeType
 from goodstanding.core.policy.loader import load
 from goodstanding.core.policy.pack import Attribute, Pack
@@ -12,7 +14,8 @@ from goodstanding.core.policy.where.polars import DTYPES
 from goodstanding.core.standing import frames
 from goodstanding.core.standing.frames import PackInForce
 from goodstanding.engines import payloads
-from goodstanding.store import deliveries, packs, parties, records
+from goodstanding.store import cases, deliveries, packs, parties, records
+from goodstanding.store.cases import CaseRow, Line
 
 _TRUTHS = {"true": True, "false": False}
 
@@ -118,6 +121,28 @@ def delivery_frame(version: int) -> pl.LazyFrame:
     )
 
 
-def case_frame() -> pl.LazyFrame:
-    """Return the cases: none yet, the registry has no way to open one (charter C10, not yet enforced)."""
-    return pl.LazyFrame(schema=frames.CASES)
+def case_frame(version: int) -> pl.LazyFrame:
+    """Return what the cases known at `version` do to measures: requests to leave early (charter C11)."""
+    return frames.frame([asdict(effect) for effect in all_effects(restorations(version))], frames.CASES)
+
+
+def restorations(version: int) -> list[Restoration]:
+    """Return the requests known at `version`, each with every version of its record that states the decision it is about."""
+    known = cases.known(version)
+    lines = cases.lines([row.record for row in known])
+    return [_restoration(row, lines[row.record]) for row in known if row.record in lines]
+
+
+def _restoration(row: CaseRow, line: Line) -> Restoration:
+    decided = None
+    if row.decided_in is not None and row.decided_on is not None:
+        decided = Decided(outcome=Outcome(row.outcome), on=row.decided_on, version=row.decided_in)
+    return Restoration(
+        case=row.id,
+        party=line.entity,
+        records=tuple(sorted(record for record, on in line.decided_on.items() if same_decision(on, row.received_on))),
+        rule=row.rule,
+        decide_by=row.decide_by,
+        since=row.since,
+        decided=decided,
+    )

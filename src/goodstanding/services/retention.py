@@ -22,7 +22,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import join
 from goodstanding.services.intake.said import end_unsaid, told
 from goodstanding.services.sealing import NO_MOVES
-from goodstanding.store import deliveries, erasures, judgements, parties, versions
+from goodstanding.store import cases, deliveries, erasures, judgements, parties, versions
 
 CHUNK = 1_000
 """Records, or quarantined rows, of one transaction: on SQLite a check waits for it."""
@@ -96,7 +96,7 @@ def expire(desk: Desk, *, by: str, as_of: date | None = None) -> Expired:
             fate="Nothing was destroyed.",
         )
     run = _Run(desk=desk, day=day, by=by)
-    with overwriting(connection, erasures.TABLES):
+    with overwriting(connection, (*erasures.TABLES, cases.TABLE)):
         while run.destroy_chunk():
             desk.progress("destroying", run.versions + run.rows, None)
         if run.accepted:
@@ -162,6 +162,7 @@ def _destroy(change: Change, ids: Sequence[int], rows: Sequence[int], *, by: str
     """
     touched = erasures.destroy_records(ids, version=change.version)
     erasures.destroy_rows(rows, version=change.version)
+    cases.destroy(ids)
     gone, lost = _forget(touched, change.version)
     judgements.close(judgements.asked_of(gone), version=change.version, as_="superseded", by=by)
     joined = join(lost, version=change.version) if lost else None

@@ -144,3 +144,13 @@ _OF_PARTIES = f'SELECT {", ".join(StandingRow._fields)} FROM store_standing WHER
 def of_parties(parties: Iterable[int], version: int, context: str) -> list[StandingRow]:
     """Return the parties' rows in one context: the one indexed read of a check."""
     return sorted((StandingRow(*row) for row in rows_among(_OF_PARTIES, [context, version, version], parties)), key=lambda row: row.id)
+
+
+_OF_RECORD = (
+    f'SELECT {", ".join(StandingRow._fields)} FROM store_standing WHERE since <= %s AND ("until" IS NULL OR "until" > %s) AND record IN'  # noqa: S608 -- constants
+)
+
+
+def of_record(record: int, version: int) -> list[StandingRow]:
+    """Return the rows that follow from one record."""
+    return sorted((StandingRow(*row) for row in rows_among(_OF_RECORD, [version, version], [record])), key=lambda row: row.id)

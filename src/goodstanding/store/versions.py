@@ -7,6 +7,7 @@ from django.db import transaction
 from goodstanding.store.models import (
     Alert,
     Alias,
+    Case,
     Delivery,
     Entity,
     Identifier,
@@ -28,6 +29,7 @@ from goodstanding.store.statements import rows
 _APPENDED = (
     Alert,
     Alias,
+    Case,
     Delivery,
     Entity,
     Identifier,
@@ -116,6 +118,7 @@ def sweep() -> int:
             swept += model._default_manager.filter(until__gt=version).update(until=None)
         Judgement.objects.filter(until__gt=version).update(until=None, revoked_by="", revoked_because="")
         Task.objects.filter(closed_in__gt=version).update(closed_in=None, closed_as="", closed_by="")
+        Case.objects.filter(decided_in__gt=version).update(decided_in=None, decided_on=None, outcome="", reason="")
         QuarantinedRow.objects.filter(settled_in__gt=version).update(settled_in=None, settled_as="")
     return swept
 

@@ -138,7 +138,7 @@ ARTICLES: tuple[Article, ...] = (
     _article(
         10, "dispute", "Dispute", "异议",
         _open("Contesting is free; an identity dispute suspends effects; the burden is the source's.",
-              "there are no cases yet; the evaluator can already suspend for one"),
+              "there are no disputes yet; the evaluator can already suspend for one"),
         _open("The reviewer is never the reporter; refusals are reasoned and appealable."),
     ),
     _article(
@@ -146,7 +146,10 @@ ARTICLES: tuple[Article, ...] = (
         _held("Every restriction says how it is left early: pay, perform, correct, annul.", f"{_CORE}.c11_restoration.check"),
         _held("Who decides, and within how long, is said.", f"{_CORE}.c11_restoration.check"),
         _held("No early exit must cite why.", f"{_CORE}.c11_restoration.check"),
-        _open("Silence past the deadline lifts the restriction.", "needs cases"),
+        _held("Silence past the deadline lifts the restriction.", "goodstanding.core.cases.restoration.effects",
+              "`case restore` fixes the end that silence brings; database constraint case_silence_has_lifted_c11"),
+        _held("What was lifted is not brought back by a late decision, a correction, or by being listed again.",
+              f"{_SERVICES}.frames.restorations"),
     ),
     _article(
         12, "human-decision", "Human decision", "由人决定",
@@ -230,7 +233,8 @@ ARTICLES: tuple[Article, ...] = (
         26, "silence-is-no-fault", "Silence is no fault", "沉默不为过",
         _held("A rule never restricts because something is unknown.", f"{_CORE}.c26_silence_is_no_fault.check"),
         _held("`unknown` is an answer of its own, not the same as clear and not negative.", "goodstanding.core.standing.answers.Outcome"),
-        _open("Every right also works on paper."),
+        _held("A request to leave early counts from the day on which it arrived, on paper too.", f"{_SERVICES}.restoring.ask"),
+        _open("Every right also works on paper.", "this one does; disputes and the party's own file are not built yet"),
     ),
     _article(27, "consent", "Consent", "同意", _open("Consent is off by default, separate, per purpose, dated and revocable.", "nothing rests on consent yet")),
     _article(

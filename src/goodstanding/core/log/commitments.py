@@ -36,6 +36,7 @@ class EntryKind(StrEnum):
     ERASURE = "erasure"
     JUDGEMENT = "judgement"
     ALERT = "alert"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ class Sealed(StrEnum):
     KEYS = "entity_keys"
     QUARANTINE = "quarantine"
     ALERT = "alert"
+    CASE = "case"
 
 
 def seal(what: Sealed, said: bytes, salt: bytes) -> str:

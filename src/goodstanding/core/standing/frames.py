@@ -43,6 +43,7 @@ CASES: Schema = MappingProxyType(
         "case": pl.Int64(),
         "party": pl.Int64(),
         "record": pl.Int64(),  # null: every record of the party
+        "rule": pl.String(),  # "pack/rule"; null: whatever follows from the record. Without a record it has none
         "effect": pl.String(),  # "suspends"; rows with other effects are not for the evaluator
         "starts": pl.Date(),
         "ends": pl.Date(),  # null: until decided

@@ -66,7 +66,8 @@ def periods(
     if may_be_open:
         bounded.append(confirmed(pl.concat(may_be_open), deliveries, version))
     judged = parties(judgements, version)
-    whole = without_suspended(with_party(pl.concat(bounded), judged, "entity"), cases, judged, version)
+    names = [str(each.row()["rule"]) for each in applied]
+    whole = without_suspended(with_party(pl.concat(bounded), judged, "entity"), cases, judged, names, version)
     return _governed(whole, applied).select(pl.col(name).cast(dtype) for name, dtype in PERIODS.items())
 
 

@@ -1,5 +1,6 @@
 """The tables. One module per subject; see docs/explanation/store.md for how they hang together."""
 
+from goodstanding.store.models.cases import Case
 from goodstanding.store.models.deliveries import Delivery, QuarantinedRow
 from goodstanding.store.models.linkage import Judgement, Remembered, Task
 from goodstanding.store.models.log import Check, Checkpoint, Leaf, Node
@@ -13,6 +14,7 @@ from goodstanding.store.models.structure import Alert, Relationship, Relationshi
 __all__ = [
     "Alert",
     "Alias",
+    "Case",
     "Check",
     "Checkpoint",
     "Delivery",

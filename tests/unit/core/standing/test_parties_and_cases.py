@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.oracle.packs import pack, published, rule
 from tests.unit.core.standing.register import Register, delivery, record, spans
 
 D = date
@@ -51,6 +52,24 @@ def test_case_about_one_record_leaves_the_others() -> None:
     rows = [record(ends_on=ENDS), record(record=2, ends_on=ENDS)]
     found = Register(records=rows, cases=[case(D(2019, 1, 1), None, record=1)]).rows()
     assert [row["record"] for row in found] == [2]
+
+
+def test_case_about_one_rule_leaves_what_follows_by_others() -> None:
+    two = pack(rules=[rule(), rule(name="other-rule")])
+    found = Register(
+        records=[record(ends_on=ENDS)], cases=[case(D(2020, 3, 1), None, record=1, rule="banks/other-rule")], packs=[published(two)]
+    )
+    assert {(row["rule"], row["until"]) for row in found.rows()} == {("banks/debarred", ENDS), ("banks/other-rule", D(2020, 3, 1))}
+
+
+def test_cases_about_a_party_a_record_and_a_rule_cut_what_is_common_to_them_once() -> None:
+    cases = [
+        case(D(2020, 2, 1), D(2020, 3, 1)),
+        case(D(2020, 2, 15), D(2020, 4, 1), record=1, case=2),
+        case(D(2020, 3, 15), D(2020, 5, 1), record=1, rule="banks/debarred", case=3),
+    ]
+    found = spans(Register(records=[record(ends_on=ENDS)], cases=cases).rows())
+    assert found == [(D(2020, 1, 1), D(2020, 2, 1)), (D(2020, 5, 1), ENDS)]
 
 
 def test_case_about_another_party_or_with_another_effect_or_not_known_suspends_nothing() -> None:
