@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -41,6 +43,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+OWN, CROSS = "mdb-cross-debarment/own-debarment-world-bank", "mdb-cross-debarment/cross-debarment"
 CHECK_MEMBERS = (
     "identifier party context for as_of known_at version outcome measures elsewhere listings flags coverage trial pack log receipt"
 )
@@ -176,6 +179,33 @@ NAMES = (
 
 def test_the_names_of_the_commands_are_fixed() -> None:
     assert set(NAMES.split()) <= {".".join(path) for path, _ in commands()}
+
+
+def test_a_measure_is_asked_to_be_left_early_and_silence_is_told(registry: Path, tmp_path: Path) -> None:
+    folder = tmp_path
+    shutil.copytree(registry / "reg", folder / "reg")
+    today = datetime.now(tz=UTC).date()
+    asked = run("-C", "reg", "case", "restore", "r-1", "--way", "perform", "--reference", "WB 1", "--rule", OWN, "--json", folder=folder)
+    [case] = json.loads(asked.stdout)["cases"]
+    assert (case["case"], case["decide_by"]) == ("c-000001", (today + timedelta(days=90)).isoformat())
+    answer = run("-C", "reg", "check", "party:p-1", "--context", "procurement", "--for", "world-bank", "--json", folder=folder)
+    assert [each["until"] for each in json.loads(answer.stdout)["measures"]] == [case["silence_lifts_from"]]
+    late = (today + timedelta(days=91)).isoformat()
+    for options, stands in (([], "pending"), (["--as-of", late], "lifted")):
+        shown = run("-C", "reg", "case", "list", *options, "--json", folder=folder)
+        assert [each["stands"] for each in json.loads(shown.stdout)["cases"]] == [stands]
+    assert json.loads(run("-C", "reg", "case", "list", "--pending", "--as-of", late, "--json", folder=folder).stdout)["cases"] == []
+    way = run("-C", "reg", "case", "restore", "r-1", "--way", "pay", "--reference", "WB 2", "--rule", CROSS, folder=folder)
+    assert (way.returncode, "C11" in way.stderr) == (4, True)
+    for arguments, code in (
+        (["c-1", "refused", "--reason", "no"], 0),
+        (["c-1", "granted", "--reason", "no"], 2),
+        (["c-9", "granted", "--reason", "no"], 5),
+    ):
+        assert run("-C", "reg", "case", "decide", *arguments, folder=folder).returncode == code
+    told = run("-C", "reg", "explain", "p-1", folder=folder)
+    assert "asked to be left early" in told.stdout and "c-000001  refused" in told.stdout
+    assert run("-C", "reg", "log", "verify", folder=folder).returncode == 0
 
 
 def test_records_expire_and_their_proof_says_so(tmp_path: Path) -> None:

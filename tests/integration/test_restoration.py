@@ -11,7 +11,7 @@ from goodstanding.cli.ingest import read_feed
 from goodstanding.core.cases.restoration import Outcome
 from goodstanding.core.charter.vocabulary import LeaveEarly
 from goodstanding.core.errors import BadInput, CharterRefusal, NotFound, UsageError
-from goodstanding.services import audits, corrections, restoring, retention, retries, standings
+from goodstanding.services import audits, corrections, explanations, restoring, retention, retries, standings
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.services.restoring import Asked
 from goodstanding.services.retries import RetryAs
@@ -113,6 +113,22 @@ def test_a_grant_ends_the_measure_on_its_day(register: Bench) -> None:
     decide(register, Outcome.GRANTED)
     assert (bound(register, date(2025, 2, 28)), bound(register, date(2025, 3, 1)), bound(register, AFTER)) == (True, False, False)
     assert sound(register)
+
+
+def test_a_partys_file_tells_what_was_asked_and_why_a_measure_is_over(register: Bench) -> None:
+    ask(register)
+    corrections.correct(register.desk, record=record(), changes={"practice": "corruption"}, reason="misread", by="officer")
+    decide(register, Outcome.REFUSED)
+    number = int(party().removeprefix("party:p-"))
+    on = {day: explanations.explain(register.desk, party=number, as_of=day) for day in (BEFORE, AFTER)}
+    assert {day: [each.stands for each in found.asked] for day, found in on.items()} == {
+        BEFORE: ["refused", "pending"],
+        AFTER: ["refused", "lifted"],
+    }
+    [over] = on[AFTER].over
+    assert (over.rule, over.ends) == (RULES[1], restoring.ended_by(on[AFTER].asked[1].row))
+    assert over.record in on[AFTER].asked[1].records
+    assert restoring.told(register.desk, record=record()) == restoring.told(register.desk)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

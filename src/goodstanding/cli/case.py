@@ -36,11 +36,14 @@ def case() -> None:
     "--way", required=True, type=click.Choice([each.value for each in LeaveEarly]), help="What the party did, of what the rule allows."
 )
 @click.option(
-    "--received", required=True, callback=civil_date, metavar="DATE", help="When it reached whoever decides: a letter counts like a form."
+    "--received",
+    callback=civil_date,
+    metavar="DATE",
+    help="When it reached whoever decides: a letter counts like a form [default: today].",
 )
 @click.option("--reference", required=True, metavar="TEXT", help="Of their acknowledgement, or of the proof of service.")
 @click.option("--rule", "rules", multiple=True, metavar="PACK/RULE", help="Only this measure [default: all that the way leads out of].")
-def restore(record_id: str, way: str, received: date, reference: str, rules: tuple[str, ...]) -> None:
+def restore(record_id: str, way: str, received: date | None, reference: str, rules: tuple[str, ...]) -> None:
     """Enter a party's request to leave measures early. Whoever decides has as many days as the rule says; then silence has lifted the measure.
 
     The end that silence will bring stands in every answer from now on; nobody has to do anything for it. Only a decision in time changes it.
@@ -55,7 +58,7 @@ def restore(record_id: str, way: str, received: date, reference: str, rules: tup
         desk,
         record=number_of(record_id, "r"),
         way=LeaveEarly(way),
-        received_on=received,
+        received_on=received or desk.today(),
         reference=reference,
         rules=rules,
         by=session.by,
@@ -134,7 +137,7 @@ def _show_asked(out: Console, done: Asked) -> None:
             f"Silence lifts the measure from {day(lifted_from(row.decide_by))}.",
             hanging=10,
         )
-    _show_effect(out, done)
+    _show_version(out, done)
 
 
 def _show_decided(out: Console, done: Asked) -> None:
@@ -143,11 +146,11 @@ def _show_decided(out: Console, done: Asked) -> None:
             out,
             f"c-{row.id:06}  {row.outcome} on {day(row.decided_on) if row.decided_on else ''}: {row.rule}, by record r-{row.record:06}.",
         )
-    _show_effect(out, done)
+    _show_version(out, done)
 
 
-def _show_effect(out: Console, done: Asked) -> None:
-    out.print(f"At version {done.accepted.version}: {done.periods_began} periods begin, {done.periods_ended} end.", markup=False)
+def _show_version(out: Console, done: Asked) -> None:
+    out.print(f"Entered at version {done.accepted.version}.")
 
 
 def _show_list(out: Console, found: Sequence[Told]) -> None:

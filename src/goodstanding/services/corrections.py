@@ -20,6 +20,7 @@ from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import RECORD
 from goodstanding.services.sealing import NO_MOVES
+from goodstanding.services.written import require_reason
 from goodstanding.store import models, parties, records, versions, withdrawals
 from goodstanding.store.records import RecordRow
 
@@ -74,7 +75,7 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         BadInput: a value that the record type refuses.
         CharterRefusal: the record is a person's, and the charter refuses it as corrected.
     """
-    _require_reason(reason)
+    require_reason(reason, missing="A correction has a reason: give --reason.")
     row = _live(record)
     pack_name, _, type_name = row.type.partition("/")
     record_type = frames.latest_packs(versions.current())[pack_name].pack.record_types[type_name]
@@ -130,7 +131,7 @@ def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, 
         NotFound: no such record.
         UsageError: it does not stand any more, or `on` does not fit the ground.
     """
-    _require_reason(reason)
+    require_reason(reason, missing="A correction has a reason: give --reason.")
     if on is not None and ground is not WithdrawalGround.LIFTED:
         raise UsageError(f"'{ground}' undoes the record from the beginning; --on belongs to 'lifted'.", fate="Nothing was changed.")
     row = _live(record)
@@ -149,8 +150,3 @@ def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, 
             moves=NO_MOVES,
         )
     return Corrected(before=row.id, after=None, accepted=accepted, periods_began=began, periods_ended=ended)
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise UsageError("A correction has a reason: give --reason.", fate="Nothing was changed.")

@@ -18,6 +18,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.intake.acceptance import Acceptance
 from goodstanding.services.intake.reading import mapped_chunks
 from goodstanding.services.intake.requests import UNCHANGED, Ingested, Request
+from goodstanding.services.written import require_no_number
 from goodstanding.store import deliveries, versions
 
 __all__ = ["Ingested", "Request", "ingest", "record_type_of"]
@@ -49,9 +50,11 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
     Raises:
         BadInput: the delivery as a whole cannot be right: unreadable, empty, undated, older than the list in force, or
             smaller by more than a fifth. Nothing of it counts then.
+        CharterRefusal: the reason for a shrunk list holds a natural person's national number (C18).
         NotFound: no pack declares its record type.
     """
     feed = request.feed
+    require_no_number(request.accept_shrink or "", field="accept_shrink", fate=UNCHANGED)
     record_type = record_type_of(feed)
     reading = read_delivery(feed, list(request.files))
     published_on = request.published_on or reading.published_on

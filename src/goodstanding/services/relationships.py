@@ -15,6 +15,7 @@ from goodstanding.services.changes import changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.relationships import Acceptance, Format, Loaded, Request
 from goodstanding.services.intake.requests import UNCHANGED
+from goodstanding.services.written import require_no_number
 from goodstanding.store import deliveries, parties, versions
 from goodstanding.store import relationships as stored
 
@@ -29,7 +30,9 @@ def load(desk: Desk, *, request: Request, by: str) -> Loaded:
     Raises:
         BadInput: the file is unreadable, undated, older than the list in force, or a full one shrinks by more than a fifth. Nothing of it
             counts then.
+        CharterRefusal: the reason for a shrunk list holds a natural person's national number (C18).
     """
+    require_no_number(request.accept_shrink or "", field="accept_shrink", fate=UNCHANGED)
     with request.file.open("rb") as handle:
         content = file_digest(handle, "sha256").hexdigest()
     with changing(desk) as change:

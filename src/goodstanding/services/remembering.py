@@ -17,6 +17,7 @@ from goodstanding.core.log.receipts import instant
 from goodstanding.services.changes import require_actor, write_leaf
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import party_file
+from goodstanding.services.written import require_reason
 from goodstanding.store import screening, versions
 from goodstanding.store.screening import RememberedRow
 
@@ -47,8 +48,7 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
         CharterRefusal: the query holds a person's national number, or the party is a person or may be one: nobody screens them (C13).
     """
     require_actor(by)
-    if not note.strip():
-        raise UsageError("A remembered decision says why: --note.", fate=UNCHANGED)
+    require_reason(note, missing="A remembered decision says why: --note.", fate=UNCHANGED)
     if expires_on <= desk.today():
         raise UsageError(f"It would not hold for a day: {expires_on} is not to come.", fate=UNCHANGED)
     if not any(not name.only_forms for name in prepare(query).organisational):

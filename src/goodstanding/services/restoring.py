@@ -21,12 +21,12 @@ from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing, require_actor
 from goodstanding.services.desk import Desk
 from goodstanding.services.sealing import NO_MOVES
+from goodstanding.services.written import UNCHANGED, require_no_number, require_reason
 from goodstanding.store import cases, parties, records, versions
 from goodstanding.store import standings as stored
 from goodstanding.store.cases import CaseRow
 from goodstanding.store.records import RecordRow
 
-UNCHANGED = "Nothing was changed."
 REFERENCE = re.compile(r"[^\W_](?:[^\W_]|[ ./:()_-]){0,79}")
 """What a reference may look like: no sentence fits in, since records of persons hold no free text (C03)."""
 
@@ -81,6 +81,7 @@ def ask(desk: Desk, *, record: int, way: LeaveEarly, received_on: date, referenc
             "The reference of the acknowledgement is 1 to 80 letters, digits, spaces and . / : ( ) _ -, and begins with a letter or digit.",
             fate=UNCHANGED,
         )
+    require_no_number(reference, field="reference")
     with changing(desk) as change:
         exits = _chosen(_exits(row, today, change.version - 1), rules, way, row)
         _require_new(row, exits, reference, change.version - 1)
@@ -121,8 +122,7 @@ def decide(desk: Desk, *, case: int, outcome: Outcome, reason: str, by: str) -> 
         CharterRefusal: it comes too late: silence has lifted the measure (C11).
     """
     require_actor(by)
-    if not reason.strip():
-        raise UsageError("A decision on a request has a reason: give --reason.", fate=UNCHANGED)
+    require_reason(reason, missing="A decision on a request has a reason: give --reason.")
     with changing(desk) as change:
         row, today = _undecided(case, change.version - 1), desk.today()
         _refuse(c11_restoration.check_decision(row.decide_by, today, part="decided_on"), "The decision comes too late.")

@@ -14,6 +14,7 @@ from goodstanding.services import alerts, judging
 from goodstanding.services.changes import Accepted, Change, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.joining import groups
+from goodstanding.services.written import require_reason
 from goodstanding.store import judgements, parties, versions
 from goodstanding.store.judgements import JudgementRow, TaskRow
 
@@ -130,7 +131,7 @@ def judge(desk: Desk, *, one: int, other: int, ruling: Ruling) -> Judged:
         CharterRefusal: one is a person (C15); or the veto is overruled without a second officer (C20).
         UsageError: no reason, no verdict of the two, or the same was judged already.
     """
-    _require_reason(ruling.reason)
+    require_reason(ruling.reason, missing="A judgement needs a reason.", fate=UNCHANGED)
     if ruling.verdict not in (Verdict.SAME, Verdict.DIFFERENT):
         raise UsageError("A person judges `same` or `different`.", fate=UNCHANGED)
     with changing(desk) as change:
@@ -180,7 +181,7 @@ def revoke(desk: Desk, *, judgement: int, reason: str, by: str) -> Judged:
         NotFound: there is no such judgement.
         UsageError: it does not stand any more, or no reason is given.
     """
-    _require_reason(reason)
+    require_reason(reason, missing="A judgement needs a reason.", fate=UNCHANGED)
     with changing(desk) as change:
         row = judgements.get(judgement)
         if row is None or row.since >= change.version:
@@ -275,8 +276,3 @@ def _require_second(ruling: Ruling) -> None:
         ],
         fate=UNCHANGED,
     )
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise UsageError("A judgement needs a reason.", fate=UNCHANGED)

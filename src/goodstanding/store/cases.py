@@ -98,9 +98,10 @@ def lines(records: Iterable[int]) -> dict[int, Line]:
     A record that a person judged to be the correction of another has another key, and begins where that one ends, of the same entity.
     """
     found: dict[int, Line] = {}
-    for number in sorted(set(records)):
+    asked = set(records)
+    for number in sorted(asked):
         if number not in found and (line := _line(number)) is not None:
-            found.update(dict.fromkeys(set(line.decided_on) & set(records), line))
+            found.update(dict.fromkeys(asked & set(line.decided_on), line))
     return found
 
 
