@@ -22,6 +22,7 @@ TYPED = (
     "README.md",
     "docs/tutorial/first-registry.md",
     "docs/how-to/judge-who-is-who.md",
+    "docs/how-to/leave-a-measure-early.md",
     "docs/how-to/screen-a-supplier-file.md",
     "docs/how-to/verify-a-receipt-elsewhere.md",
 )
