@@ -87,7 +87,9 @@ def _judge(bench: Bench) -> None:
     lantern = models.Identifier.objects.filter(value=ONE).order_by("entity")[0].entity
     reviews.judge(bench.desk, one=lantern, other=namesake, ruling=ruling(Verdict.SAME, second="zhao"))
     query = firm(BRIDGE, address=STREET)
-    remembering.remember(bench.desk, query=query, party=entities[BRIDGE], note="another owner", expires_on=date(2025, 3, 1), by="wang")
+    for note in ("another owner", "misread"):
+        made = remembering.remember(bench.desk, query=query, party=entities[BRIDGE], note=note, expires_on=date(2025, 3, 1), by="wang")
+    remembering.forget(bench.desk, number=made.id, reason="misread", by="wang")
 
 
 def _relate(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from tests.integration.conftest import Bench
@@ -12,7 +13,7 @@ from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
 from goodstanding.core.linkage.decision import Verdict
 from goodstanding.core.linkage.matching import Outcome
 from goodstanding.services import audits, remembering, reviews
-from goodstanding.store import models
+from goodstanding.store import leaves, models
 
 UNTIL = date(2025, 3, 1)
 QUERY = firm(BRIDGE, address=STREET)
@@ -34,7 +35,7 @@ def test_a_remembered_decision_is_shown_with_author_time_note_and_expiry(registe
     remember(register)
     document = next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).as_document()
     assert document["remembered"] == {
-        "decision": "not the same", "by": "wang", "on": "2025-02-01", "note": "another owner", "until": "2025-03-01",
+        "id": "m-000001", "decision": "not the same", "by": "wang", "on": "2025-02-01", "note": "another owner", "until": "2025-03-01",
     }  # fmt: skip
     assert document["measures"]
 
@@ -109,10 +110,10 @@ def test_whom_an_officer_dismissed_takes_nobodys_place(bench: Bench) -> None:
     ],
 )
 def test_what_cannot_be_remembered_is_refused_and_nothing_is_kept(register: Bench, said: dict[str, object], error: type[Exception]) -> None:
-    leaves = models.Leaf.objects.count()
+    before = models.Leaf.objects.count()
     with pytest.raises(error, match=r"remembered|no party|hold|not screened"):
         remember(register, **said)
-    assert (models.Remembered.objects.count(), models.Leaf.objects.count()) == (0, leaves)
+    assert (models.Remembered.objects.count(), models.Leaf.objects.count()) == (0, before)
 
 
 def test_it_enters_the_log_without_the_query(register: Bench) -> None:
@@ -139,3 +140,54 @@ def test_it_is_not_applied_to_a_party_that_took_in_another_since(register: Bench
     assert screen(register, QUERY)[0].outcome is Outcome.CLEAR
     reviews.revoke(register.desk, judgement=merging, reason="made up for a test", by="wang")
     assert all(each.remembered is None for each in screen(register, QUERY)[0].candidates)
+
+
+def test_a_decision_that_is_taken_back_holds_no_more_and_the_one_before_it_does_again(register: Bench) -> None:
+    remember(register)
+    remember(register, note="looked again")
+    remembering.forget(register.desk, number=2, reason="misread", by="zhao")
+    said = next(each for each in screen(register, QUERY)[0].candidates if each.party == 1).remembered
+    assert said is not None and said.note == "another owner"
+    remembering.forget(register.desk, number=1, reason="misread", by="zhao")
+    assert all(each.remembered is None for each in screen(register, QUERY)[0].candidates)
+    today = register.desk.today()
+    assert [remembering.stands(row, today) for row in remembering.all_of(party=1)] == ["taken-back", "taken-back"]
+    assert remembering.all_of(party=2) == []
+    register.number()
+    assert audits.verify(register.desk).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "more", "error"), [(9, {}, NotFound), (1, {"reason": " "}, UsageError), (2, {}, UsageError), (3, {}, UsageError)]
+)
+def test_what_cannot_be_taken_back_is_refused(register: Bench, number: int, more: dict[str, str], error: type[Exception]) -> None:
+    for expires_on in (UNTIL, UNTIL, date(2025, 2, 2)):
+        remember(register, expires_on=expires_on)
+    remembering.forget(register.desk, number=2, reason="misread", by="zhao")
+    register.clock.now = register.clock.now.replace(day=2)
+    before = models.Leaf.objects.count()
+    with pytest.raises(error):
+        remembering.forget(register.desk, **{"number": number, "reason": "misread", "by": "zhao", **more})
+    assert models.Leaf.objects.count() == before
+
+
+def test_a_decision_taken_back_by_sql_is_found(register: Bench) -> None:
+    remember(register)
+    models.Remembered.objects.update(revoked_at=register.clock.now)
+    assert audits.verify(register.desk).faults == ("the remembered decision 1 was taken back, or stands, otherwise than the log tells",)
+
+
+def test_rows_whose_decisions_changed_since_a_checkpoint_are_looked_at_again(register: Bench) -> None:
+    remember(register)
+    remember(register, party=5, expires_on=date(2025, 2, 20))
+    register.number()
+    size = leaves.latest_size_and_root()[0]
+    register.clock.now += timedelta(seconds=1)
+    again = partial(screen, register, QUERY, since=size)
+    assert again()[0].outcome is Outcome.UNCHANGED
+    remembering.forget(register.desk, number=1, reason="misread", by="wang")
+    assert (again()[0].outcome, parties(again()[0])) == (Outcome.CANDIDATE, [1])
+    remember(register)
+    register.clock.now = register.clock.now.replace(day=20)
+    assert parties(again()[0]) == [5, 1]  # whose decision ended counts again; whose was made anew is shown
+    assert again()[0].outcome is Outcome.CANDIDATE

@@ -1,23 +1,19 @@
-"""`goodstanding review list | show | decide | judge | judgements | revoke | remember`."""
+"""`goodstanding review list | show | decide | judge | judgements | revoke | remember | remembered | forget`."""
 
 import json
-from dataclasses import replace
-from datetime import date
 
 import click
 from rich.console import Console
 
 from goodstanding.cli.alerts import alert_document, close, phoenix, show_alert
-from goodstanding.cli.dates import civil_date
 from goodstanding.cli.judgements import judgements
 from goodstanding.cli.link import show_explained
 from goodstanding.cli.log import entity_of, number_of
+from goodstanding.cli.remembered import forget, remember, remembered
 from goodstanding.cli.session import common_options, current
 from goodstanding.core.errors import UsageError
-from goodstanding.core.identity.identifiers import parse
 from goodstanding.core.linkage.decision import Verdict
-from goodstanding.core.linkage.query_columns import Columns, profile_of
-from goodstanding.services import alerts, remembering, reviews, sequencing
+from goodstanding.services import alerts, reviews, sequencing
 from goodstanding.services.reviews import Judged, Ruling
 from goodstanding.services.tasks import Asked, Chosen, Listed, listed
 
@@ -40,6 +36,9 @@ def review() -> None:
 review.add_command(phoenix)
 review.add_command(close)
 review.add_command(judgements)
+review.add_command(remember)
+review.add_command(remembered)
+review.add_command(forget)
 
 
 @review.command("list")
@@ -193,36 +192,6 @@ def revoke(judgement: str, reason: str) -> None:
     done = reviews.revoke(desk, judgement=number_of(judgement, "j"), reason=reason, by=session.by)
     sequencing.number_pending(desk)
     session.show(_judged(done), lambda out: _show_judged(out, done))
-
-
-@review.command()
-@common_options
-@click.argument("name", metavar="NAME")
-@click.argument("party", metavar="PARTY")
-@click.option("--country", default="", help="As the query had it.")
-@click.option("--address", default="", help="As the query had it.")
-@click.option("--founded", default="", metavar="YYYY-MM-DD", help="As the query had it.")
-@click.option("--identifier", "identifiers", multiple=True, metavar="SCHEME:VALUE", help="As the query had it.")
-@click.option("--note", required=True, help="Why they are not the same.")
-@click.option("--until", "expires_on", callback=civil_date, required=True, help="From this day on it is asked again.")
-def remember(
-    name: str, party: str, country: str, address: str, founded: str, identifiers: tuple[str, ...], note: str, expires_on: date
-) -> None:
-    """Remember that who was screened is not a party: for this very query, shown in every later screening.
-
-    \b
-    Example:
-      goodstanding -C my-registry review remember "Example Works Ltd" p-000012 --country GB --note "other address and owner" --until 2027-11-23
-    """
-    session = current()
-    desk = session.desk()
-    columns = Columns(name="name", country="country", address="address", founded="founded")
-    row = {"name": name, "country": country, "address": address, "founded": founded}
-    query = replace(profile_of(row, columns, id="query"), identifiers=tuple(map(parse, identifiers)))
-    done = remembering.remember(desk, query=query, party=entity_of(party), note=note, expires_on=expires_on, by=session.by)
-    sequencing.number_pending(desk)
-    document = {"remembered": done.id, "party": f"p-{done.party:06}", "until": done.expires_on.isoformat(), "by": done.author}
-    session.show(document, lambda out: out.print(f"Remembered until {done.expires_on}: '{name}' is not p-{done.party:06}.", markup=False))
 
 
 def _judged(done: Judged) -> dict[str, object]:

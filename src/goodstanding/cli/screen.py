@@ -215,7 +215,8 @@ def show_screened(out: Console, done: Done) -> None:
                 wrapped(out, f"in force: {measure.title['en']}, binding {', '.join(measure.binds)}", first=" " * 10, hanging=12)
             if each.remembered is not None:
                 said = each.remembered
-                wrapped(out, f"not the same, says {said.author} until {day(said.expires_on)}: {said.note}", first=" " * 10, hanging=12)
+                told = f"not the same, says {said.author} until {day(said.expires_on)} (m-{said.id:06}): {said.note}"
+                wrapped(out, told, first=" " * 10, hanging=12)
     stale = [each.feed for each in summary.coverage if each.stale]
     if stale:
         out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)

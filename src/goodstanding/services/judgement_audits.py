@@ -51,18 +51,22 @@ def judgements_found() -> Iterator[str | None]:
 def _remembered() -> Iterator[str]:
     """Compare the decisions that screenings read with what their leaves say."""
     told: dict[int, dict[str, object]] = {}
+    forgotten: dict[int, object] = {}
     for body in audit.bodies_of(EntryKind.JUDGEMENT.value):
         said = json.loads(body)
         if "remembered" in said:
             told[int(said["remembered"])] = said
+        elif "forgotten" in said:
+            forgotten[int(said["forgotten"])] = said.get("at")
     for row in screening.all_remembered():
         said = told.pop(row.id, {})
         later = {"decided_at": instant(row.decided_at)}  # a leaf of an older program does not say when
         mine = {"query": row.query, "party": row.party, "by": row.author, "note": row.note, "expires_on": row.expires_on.isoformat()}
         same = {name: said.get(name) for name in mine} == mine and all(said.get(name, value) == value for name, value in later.items())
-        # Nothing in the program withdraws a remembered decision: it ends on its day.
-        if not same or row.withdrawn:
+        if not same:
             yield f"the remembered decision {row.id} is not what its leaf commits to"
+        if forgotten.get(row.id) != (None if row.revoked_at is None else instant(row.revoked_at)):
+            yield f"the remembered decision {row.id} was taken back, or stands, otherwise than the log tells"
     yield from (f"the remembered decision {number} is gone" for number in sorted(told))
 
 

@@ -1,12 +1,13 @@
 """Remembering that a query and a party are not the same: for this query and this party, until a day, with who said so and why."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
 
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.errors import CharterRefusal, Problem, UsageError
+from goodstanding.core.errors import CharterRefusal, NotFound, Problem, UsageError
 from goodstanding.core.identity.names import normalise_name
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.linkage.prepared import prepare
@@ -18,7 +19,7 @@ from goodstanding.services.changes import require_actor, write_leaf
 from goodstanding.services.desk import Desk
 from goodstanding.services.enquiries import party_file
 from goodstanding.services.written import require_reason
-from goodstanding.store import screening, versions
+from goodstanding.store import parties, screening, versions
 from goodstanding.store.screening import RememberedRow
 
 UNCHANGED = "Nothing was remembered."
@@ -80,3 +81,42 @@ def remember(desk: Desk, *, query: Profile, party: int, note: str, expires_on: d
             },
         )
     return RememberedRow(**{**{name: getattr(row, name) for name in RememberedRow.__dataclass_fields__}, "id": number})
+
+
+def forget(desk: Desk, *, number: int, reason: str, by: str) -> RememberedRow:
+    """Take a remembered decision back: from now on the party counts again. The decision and its end stay in the log.
+
+    Raises:
+        NotFound: there is none of that number.
+        UsageError: it is over or was taken back; or no reason is given.
+        CharterRefusal: the reason holds a person's national number (C18).
+    """
+    require_actor(by)
+    require_reason(reason, missing="A decision is taken back with a reason: --reason.")
+    row = screening.get_remembered(number)
+    if row is None:
+        raise NotFound(f"No decision m-{number:06} is remembered.")
+    if row.revoked_at is not None:
+        raise UsageError(f"The decision m-{number:06} was taken back on {row.revoked_at.date()}.", fate="Nothing was changed.")
+    if row.expires_on <= desk.today():
+        raise UsageError(f"The decision m-{number:06} ended on {row.expires_on}.", fate="Nothing was changed.")
+    at = desk.now()
+    with transaction.atomic():
+        if screening.forget(number, at):  # nobody else was quicker
+            write_leaf(desk, kind=EntryKind.JUDGEMENT, body={"forgotten": number, "by": by, "at": instant(at), "reason": reason})
+    return replace(row, revoked_at=at)
+
+
+def all_of(party: int | None = None) -> list[RememberedRow]:
+    """Return every decision that was ever remembered, or those on one party, the latest first."""
+    version = versions.current()
+    chosen = None if party is None else parties.party_of(party, version)
+    rows = [row for row in screening.all_remembered() if chosen is None or parties.party_of(row.party, version) == chosen]
+    return rows[::-1]
+
+
+def stands(row: RememberedRow, day: date) -> str:
+    """Say how a decision stands on a day: `holds`, `ended`, or `taken-back`."""
+    if row.revoked_at is not None:
+        return "taken-back"
+    return "holds" if day < row.expires_on else "ended"

@@ -89,6 +89,7 @@ class Candidate(NamedTuple):
             "remembered": None
             if said is None
             else {
+                "id": f"m-{said.id:06}",
                 "decision": "not the same",
                 "by": said.author,
                 "on": said.decided_at.date().isoformat(),

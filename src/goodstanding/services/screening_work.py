@@ -77,7 +77,7 @@ class Work:
             NotFound: the log has no such checkpoint.
             BadInput: the index on disk cannot be used.
         """
-        only = _changed(request.since, version=version, as_of=as_of) if request.since else None
+        only = _changed(request.since, version=version, as_of=as_of, today=today) if request.since else None
         index = in_step(desk, version) if only is None else changed_only(only, version)
         listed = np.array(screening.listed_parties(version, request.context.value), np.int64)
         packs = frames.packs_in_force(version)
@@ -204,8 +204,10 @@ def _counts(outcome: Outcome, said: RememberedRow | None) -> bool:
     return said is None or outcome is Outcome.MATCH_BY_IDENTIFIER
 
 
-def _changed(size: int, *, version: int, as_of: date) -> frozenset[int]:
+def _changed(size: int, *, version: int, as_of: date, today: date) -> frozenset[int]:
     """Return the parties that changed after a checkpoint, or whose measures began or ended between its day and the day asked about.
+
+    Those too on which an officer's decision was made, taken back, or ended since: their rows come out otherwise.
 
     Raises:
         NotFound: the log has no such checkpoint; every party would be unchanged since one that is to come.
@@ -217,8 +219,10 @@ def _changed(size: int, *, version: int, as_of: date) -> frozenset[int]:
             fate=FATE,
         )
     changed = screening.changed_parties(leaves.version_at(size), version, standings=True)
-    first, last = sorted((published.astimezone(UTC).date(), as_of))
-    return frozenset(changed | screening.turned_parties(version, after=first, to=last))
+    day = published.astimezone(UTC).date()
+    first, last = sorted((day, as_of))
+    redecided = screening.redecided_parties(after=published, first=day, last=today)
+    return frozenset(changed | redecided | screening.turned_parties(version, after=first, to=last))
 
 
 def _require_no_person(queries: Sequence[Profile]) -> None:

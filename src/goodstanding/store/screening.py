@@ -88,12 +88,12 @@ class RememberedRow:
     decided_at: datetime
     note: str
     expires_on: date
-    withdrawn: bool = False
+    revoked_at: datetime | None = None
 
 
 def any_remembered(today: date) -> bool:
     """Say whether any decision holds today."""
-    return Remembered.objects.filter(expires_on__gt=today, withdrawn=False).exists()
+    return Remembered.objects.filter(expires_on__gt=today, revoked_at__isnull=True).exists()
 
 
 def remembered(queries: Iterable[str], today: date) -> dict[tuple[str, int], RememberedRow]:
@@ -101,10 +101,18 @@ def remembered(queries: Iterable[str], today: date) -> dict[tuple[str, int], Rem
     found: dict[tuple[str, int], RememberedRow] = {}
     ordered = sorted(set(queries))
     for start in range(0, len(ordered), 500):
-        rows = Remembered.objects.filter(query__in=ordered[start : start + 500], expires_on__gt=today, withdrawn=False).order_by("id")
+        rows = Remembered.objects.filter(query__in=ordered[start : start + 500], expires_on__gt=today, revoked_at__isnull=True).order_by(
+            "id"
+        )
         for row in rows:
             found[row.query, row.party] = _remembered(row)
     return found
+
+
+def redecided_parties(*, after: datetime, first: date, last: date) -> set[int]:
+    """Return the parties of decisions that were made or taken back after an instant, or that ended after one day and up to another."""
+    changed = Q(decided_at__gt=after) | Q(revoked_at__gt=after) | Q(expires_on__gt=first, expires_on__lte=last)
+    return set(Remembered.objects.filter(changed).values_list("party", flat=True))
 
 
 def all_remembered() -> list[RememberedRow]:
@@ -121,7 +129,7 @@ def _remembered(row: Remembered) -> RememberedRow:
         decided_at=row.decided_at,
         note=row.note,
         expires_on=row.expires_on,
-        withdrawn=row.withdrawn,
+        revoked_at=row.revoked_at,
     )
 
 
@@ -130,3 +138,14 @@ def remember(row: RememberedRow) -> int:
     return Remembered.objects.create(
         query=row.query, party=row.party, author=row.author, decided_at=row.decided_at, note=row.note, expires_on=row.expires_on
     ).pk
+
+
+def get_remembered(number: int) -> RememberedRow | None:
+    """Return one decision, or None if there is none of that number."""
+    found = Remembered.objects.filter(id=number).first()
+    return None if found is None else _remembered(found)
+
+
+def forget(number: int, at: datetime) -> bool:
+    """Take a decision back, in the caller's transaction. Returns whether it stood."""
+    return bool(Remembered.objects.filter(id=number, revoked_at__isnull=True).update(revoked_at=at))

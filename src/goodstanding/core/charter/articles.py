@@ -58,7 +58,8 @@ ARTICLES: tuple[Article, ...] = (
         _held("A measure follows from one record, never from counts, lists or other measures.", f"{_CORE}.c01_no_social_score.check"),
         _held("Rows of different parties never meet in the evaluator.", "goodstanding.core.standing.periods.periods"),
         _held("A third party's answer shows one context.", f"{_SERVICES}.checks.ask"),
-        _open("The only score is a loan-default probability, opt-in, for credit.", "there is no scoring of any kind yet"),
+        _held("No score but a loan-default probability, opt-in, for credit: and that one is not built.", f"{_CORE}.vocabulary.AttributeType",
+              "no table has a column, and no answer or export a number, that could be a score"),
     ),
     _article(
         2, "closed-catalogue", "Closed catalogue", "封闭目录",

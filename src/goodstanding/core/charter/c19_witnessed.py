@@ -17,6 +17,7 @@ WITNESSED: Mapping[str, str] = MappingProxyType(
         "erasure": "a record's content was destroyed",
         "judgement": "somebody, or a model, judged who is who, or took a judgement back",
         "alert": "alerts were opened, each in a review task, or destroyed",
+        "case": "a party asked to leave a measure early, or whoever decides said something of it in time",
         "check": "somebody asked about a party",
     }
 )

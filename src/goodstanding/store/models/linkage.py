@@ -74,7 +74,7 @@ class Remembered(models.Model):
     decided_at = models.DateTimeField()
     note = models.TextField()
     expires_on = models.DateField()
-    withdrawn = models.BooleanField(default=False)
+    revoked_at = models.DateTimeField(null=True, help_text="When a person took it back; null while nobody has.")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(note=""), name="remembered_says_why")]
