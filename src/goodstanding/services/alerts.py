@@ -170,6 +170,8 @@ def close(desk: Desk, *, task: int, found: Closing, by: str) -> Accepted:
     """
     show(desk, task=task, by=by)
     with overwriting(connection, alerts.TABLES), changing(desk) as change:
+        if (row := alerts.get(task, change.version - 1)) is None or row.closed_in is not None:
+            raise NotFound(f"The alert of task t-{task:06} was closed meanwhile: its content is destroyed.")
         return _destroy(change, [task], as_="closed", by=by, found=found.value)
 
 
@@ -180,7 +182,8 @@ def expire(desk: Desk, *, by: str) -> int:
         return 0
     with overwriting(connection, alerts.TABLES), changing(desk) as change:
         over = [row.id for row in alerts.standing(change.version) if row.expires_on <= today]
-        _destroy(change, over, as_="expired", by=by)
+        if over:
+            _destroy(change, over, as_="expired", by=by)
     return len(over)
 
 

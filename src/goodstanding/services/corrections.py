@@ -76,17 +76,9 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         CharterRefusal: the record is a person's, and the charter refuses it as corrected.
     """
     require_reason(reason, missing="A correction has a reason: give --reason.")
-    row = _live(record)
-    pack_name, _, type_name = row.type.partition("/")
-    record_type = frames.latest_packs(versions.current())[pack_name].pack.record_types[type_name]
-    try:
-        payload = payload_bytes(corrected(read_payload(row.payload), record_type, changes))
-    except NotCorrectable as refusal:
-        raise BadInput(f"Record r-{record:06} cannot be corrected so: {refusal}", fate="Nothing was changed.") from None
-    _require_lawful(read_payload(payload), record_type)
-    if payload == row.payload.encode():
-        raise UsageError(f"Record r-{record:06} says that already.", fate="Nothing was changed.")
     with changing(desk) as change:
+        row = _live(record)
+        payload = _corrected(row, changes)
         salt = desk.entropy(SALT_BYTES)
         after = records.last_id() + 1
         commitment = commit_bytes(payload, salt)
@@ -104,6 +96,20 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
             moves=NO_MOVES,
         )
     return Corrected(before=row.id, after=after, accepted=accepted, periods_began=began, periods_ended=ended)
+
+
+def _corrected(row: RecordRow, changes: Mapping[str, str]) -> bytes:
+    """Return what a record says once it is corrected."""
+    pack_name, _, type_name = row.type.partition("/")
+    record_type = frames.latest_packs(versions.current())[pack_name].pack.record_types[type_name]
+    try:
+        payload = payload_bytes(corrected(read_payload(row.payload), record_type, changes))
+    except NotCorrectable as refusal:
+        raise BadInput(f"Record r-{row.id:06} cannot be corrected so: {refusal}", fate="Nothing was changed.") from None
+    _require_lawful(read_payload(payload), record_type)
+    if payload == row.payload.encode():
+        raise UsageError(f"Record r-{row.id:06} says that already.", fate="Nothing was changed.")
+    return payload
 
 
 def _require_lawful(payload: Payload, record_type: RecordType) -> None:
@@ -134,9 +140,9 @@ def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, 
     require_reason(reason, missing="A correction has a reason: give --reason.")
     if on is not None and ground is not WithdrawalGround.LIFTED:
         raise UsageError(f"'{ground}' undoes the record from the beginning; --on belongs to 'lifted'.", fate="Nothing was changed.")
-    row = _live(record)
     day = (on or desk.today()) if ground is WithdrawalGround.LIFTED else None
     with changing(desk) as change:
+        row = _live(record)
         with transaction.atomic():
             if day is None:
                 records.end([row.id], version=change.version, withdrawn_on=None)

@@ -3,13 +3,14 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from goodstanding.core.errors import BadInput, NotFound
 from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.feed_checks import check_feed
-from goodstanding.core.records.feeds import Feed
+from goodstanding.core.records.feeds import Delivers, Feed
 from goodstanding.engines.behind import Behind
 from goodstanding.engines.readers.deliveries import read_delivery
 from goodstanding.services import frames
@@ -65,16 +66,11 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
     files = [_described(path) for path in request.files]
     content = sha256("\n".join(sorted(str(each["sha256"]) for each in files)).encode()).hexdigest()
     mode = request.mode or feed.delivers
-    version = versions.current()
-    if (same := deliveries.same(feed.feed, content, published_on, version)) is not None:
-        return Ingested(feed=feed.feed, delivery=same.id, published_on=published_on, mode=mode, read=0, same_as=same.id)
-    latest = deliveries.latest_full(feed.feed, version)
-    if latest is not None and published_on < latest.published_at:
-        raise BadInput(
-            f"The delivery of {feed.feed} is of {published_on}; the list in force is of {latest.published_at}. Deliver in order.",
-            fate=UNCHANGED,
-        )
+    if (known := _same_as_before(feed.feed, content, published_on, mode)) is not None:
+        return known  # and no load under way is waited for
     with _without_collection(), changing(desk) as change, Behind() as behind:
+        if (known := _same_as_before(feed.feed, content, published_on, mode)) is not None:
+            return known
         return Acceptance(
             desk=desk,
             change=change,
@@ -92,6 +88,24 @@ def ingest(desk: Desk, *, request: Request, by: str) -> Ingested:
                 published_on=published_on,
             ),
         ).run(by=by)
+
+
+def _same_as_before(feed: str, content: str, published_on: date, mode: Delivers) -> Ingested | None:
+    """Return what becomes of a delivery that came before, bytes and date alike; None for a new one.
+
+    Raises:
+        BadInput: it is older than the list in force.
+    """
+    version = versions.current()
+    if (same := deliveries.same(feed, content, published_on, version)) is not None:
+        return Ingested(feed=feed, delivery=same.id, published_on=published_on, mode=mode, read=0, same_as=same.id)
+    latest = deliveries.latest_full(feed, version)
+    if latest is not None and published_on < latest.published_at:
+        raise BadInput(
+            f"The delivery of {feed} is of {published_on}; the list in force is of {latest.published_at}. Deliver in order.",
+            fate=UNCHANGED,
+        )
+    return None
 
 
 @contextmanager

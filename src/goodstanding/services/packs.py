@@ -39,21 +39,8 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
         CharterRefusal: the charter refuses it, alone or as the successor of the version in force (C14).
     """
     pack = load(files)
-    before = frames.latest_packs(versions.current()).get(pack.name)
-    in_force = f"The pack in force is still {before.pack.name} {before.pack.version}." if before else "No version of it is in force."
-    if before is not None and before.pack.version == pack.version:
-        raise BadInput(
-            f"Version {pack.version} of the pack {pack.name} is published already"
-            + (", with the same text." if before.pack.sha256 == pack.sha256 else ", with another text: give this one its own version."),
-            fate=f"The pack was not published. {in_force}",
-        )
-    if before is not None and (found := examine_succession(before.pack, pack, published_on=desk.today())):
-        raise CharterRefusal(
-            f"The charter refuses {pack.name} {pack.version} as the successor of {before.pack.version}.",
-            fate=f"The pack was not published. {in_force}",
-            problems=[Problem(message=each.message, field=each.part, article=each.article) for each in found],
-        )
     with changing(desk) as change:
+        _require_successor(desk, pack)
         published_at = desk.now()
         packs.add(
             packs.PublishedPack(
@@ -82,3 +69,21 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
             moves=NO_MOVES,
         )
     return Published(pack=pack, began=began, ended=ended, accepted=accepted)
+
+
+def _require_successor(desk: Desk, pack: Pack) -> None:
+    """Refuse a pack that cannot follow the version in force. Under the intake lock: nobody publishes another meanwhile."""
+    before = frames.latest_packs(versions.current()).get(pack.name)
+    in_force = f"The pack in force is still {before.pack.name} {before.pack.version}." if before else "No version of it is in force."
+    if before is not None and before.pack.version == pack.version:
+        raise BadInput(
+            f"Version {pack.version} of the pack {pack.name} is published already"
+            + (", with the same text." if before.pack.sha256 == pack.sha256 else ", with another text: give this one its own version."),
+            fate=f"The pack was not published. {in_force}",
+        )
+    if before is not None and (found := examine_succession(before.pack, pack, published_on=desk.today())):
+        raise CharterRefusal(
+            f"The charter refuses {pack.name} {pack.version} as the successor of {before.pack.version}.",
+            fate=f"The pack was not published. {in_force}",
+            problems=[Problem(message=each.message, field=each.part, article=each.article) for each in found],
+        )

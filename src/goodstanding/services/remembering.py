@@ -102,8 +102,9 @@ def forget(desk: Desk, *, number: int, reason: str, by: str) -> RememberedRow:
         raise UsageError(f"The decision m-{number:06} ended on {row.expires_on}.", fate="Nothing was changed.")
     at = desk.now()
     with transaction.atomic():
-        if screening.forget(number, at):  # nobody else was quicker
-            write_leaf(desk, kind=EntryKind.JUDGEMENT, body={"forgotten": number, "by": by, "at": instant(at), "reason": reason})
+        if not screening.forget(number, at):
+            raise UsageError(f"The decision m-{number:06} was taken back by somebody else just now.", fate="Nothing was changed.")
+        write_leaf(desk, kind=EntryKind.JUDGEMENT, body={"forgotten": number, "by": by, "at": instant(at), "reason": reason})
     return replace(row, revoked_at=at)
 
 

@@ -69,13 +69,6 @@ def ask(desk: Desk, *, record: int, way: LeaveEarly, received_on: date, referenc
         CharterRefusal: no measure is left early in that way (C11), or the same was refused before and nothing is new.
     """
     require_actor(by)
-    row = _standing_record(record)
-    today = desk.today()
-    if not row.decided_on <= received_on <= today:
-        raise UsageError(
-            f"The day of receipt is between that of the decision, {row.decided_on}, and today, {today}; {received_on} is not.",
-            fate=UNCHANGED,
-        )
     if not REFERENCE.fullmatch(reference):
         raise BadInput(
             "The reference of the acknowledgement is 1 to 80 letters, digits, spaces and . / : ( ) _ -, and begins with a letter or digit.",
@@ -83,6 +76,12 @@ def ask(desk: Desk, *, record: int, way: LeaveEarly, received_on: date, referenc
         )
     require_no_number(reference, field="reference")
     with changing(desk) as change:
+        row, today = _standing_record(record), desk.today()
+        if not row.decided_on <= received_on <= today:
+            raise UsageError(
+                f"The day of receipt is between that of the decision, {row.decided_on}, and today, {today}; {received_on} is not.",
+                fate=UNCHANGED,
+            )
         exits = _chosen(_exits(row, today, change.version - 1), rules, way, row)
         _require_new(row, exits, reference, change.version - 1)
         rows = [

@@ -65,10 +65,20 @@ def dismiss(desk: Desk, *, number: int, by: str) -> Retried:
         NotFound: no such row.
         UsageError: it is settled.
     """
+    return _dismiss(desk, _require_waiting(number), by=by)
+
+
+def _require_waiting(number: int) -> QuarantineRow:
+    """Return a row that still waits. Asked again under the intake lock: somebody else may have been quicker.
+
+    Raises:
+        NotFound: there is none of that number.
+        UsageError: it is settled.
+    """
     row = waiting_row(number)
     if row.settled_in is not None:
         raise UsageError(f"Row q-{number:06} is settled already ({row.settled_as}).", fate="Nothing was changed.")
-    return _dismiss(desk, row, by=by)
+    return row
 
 
 def refuse_relationship(row: QuarantineRow) -> None:
@@ -101,10 +111,10 @@ def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], ret
         UsageError: it is settled, of another feed, or a judgement is missing.
         BadInput: it still fails; it goes on waiting.
     """
-    row = waiting_row(number)
+    row = _require_waiting(number)
     delivery = deliveries.get(row.delivery)
-    if delivery is None or row.settled_in is not None:
-        raise UsageError(f"Row q-{number:06} is settled already ({row.settled_as}).", fate="Nothing was changed.")
+    if delivery is None:
+        raise NotFound(f"The delivery of row q-{number:06} is gone.")
     if feed.feed != row.feed:
         raise UsageError(f"Row q-{number:06} came by the feed {row.feed}, not {feed.feed}.", fate="Nothing was changed.")
     if retry_as is RetryAs.DISMISSED:
@@ -147,6 +157,7 @@ def _settle(
     desk: Desk, row: QuarantineRow, delivery: DeliveryRow, feed: Feed, accepted: AcceptedRow, *, as_correction: bool, by: str
 ) -> Retried:
     with changing(desk) as change, Behind() as behind:
+        _require_waiting(row.id)
         staging = Staging.begin(
             desk, behind, version=change.version, delivery=0, feed=feed.feed, source=feed.source, record_type=feed.record
         )
@@ -196,6 +207,7 @@ def _settle(
 
 def _dismiss(desk: Desk, row: QuarantineRow, *, by: str) -> Retried:
     with changing(desk) as change:
+        _require_waiting(row.id)
         deliveries.settle(row.id, version=change.version, settled_as="dismissed")
         done = change.accept(kind=EntryKind.RETRY, by=by, body={"row": row.id, "delivery": row.delivery, "dismissed": True}, moves=NO_MOVES)
     return Retried(row=row.id, record=None, accepted=done)
