@@ -1,7 +1,7 @@
 import pytest
 
 from goodstanding.cli.shipped import pack_files
-from goodstanding.core.errors import CharterRefusal
+from goodstanding.core.errors import BadInput, CharterRefusal
 from goodstanding.services import packs
 from goodstanding.store import versions
 
@@ -55,3 +55,12 @@ def test_another_name_for_the_rule_does_not_open_the_past(bench) -> None:
     with pytest.raises(CharterRefusal) as refusal:
         packs.publish(bench.desk, files=files, by="officer")
     assert refusal.value.articles == ("C14",)
+
+
+def test_an_earlier_version_is_not_published_again_under_its_name(bench) -> None:
+    bench.publish("brief-2018")
+    packs.publish(bench.desk, files=changed("brief-2018", "rules.yaml", "length: {months: 12}", "length: {months: 11}"), by="officer")
+    before = versions.current()
+    with pytest.raises(BadInput, match=r"2026\.1 of the pack brief-2018 is published already, with the same text"):
+        bench.publish("brief-2018")
+    assert versions.current() == before

@@ -73,12 +73,13 @@ def publish(desk: Desk, *, files: Mapping[str, str], by: str) -> Published:
 
 def _require_successor(desk: Desk, pack: Pack) -> None:
     """Refuse a pack that cannot follow the version in force. Under the intake lock: nobody publishes another meanwhile."""
+    published = {each.pack.version: each for each in frames.packs_in_force(versions.current()) if each.pack.name == pack.name}
     before = frames.latest_packs(versions.current()).get(pack.name)
     in_force = f"The pack in force is still {before.pack.name} {before.pack.version}." if before else "No version of it is in force."
-    if before is not None and before.pack.version == pack.version:
+    if (same := published.get(pack.version)) is not None:
         raise BadInput(
             f"Version {pack.version} of the pack {pack.name} is published already"
-            + (", with the same text." if before.pack.sha256 == pack.sha256 else ", with another text: give this one its own version."),
+            + (", with the same text." if same.pack.sha256 == pack.sha256 else ", with another text: give this one its own version."),
             fate=f"The pack was not published. {in_force}",
         )
     if before is not None and (found := examine_succession(before.pack, pack, published_on=desk.today())):
