@@ -1,6 +1,7 @@
 """Persons come in by a feed with a verified number and an age, and by no other way. Every person here is made up."""
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from tests.integration.conftest import Bench
 
 from goodstanding.cli.ingest import read_feed
 from goodstanding.cli.shipped import FEEDS, SAMPLES
-from goodstanding.core.charter.vocabulary import Context
+from goodstanding.core.cases.restoration import Outcome
+from goodstanding.core.charter.vocabulary import Context, LeaveEarly
 from goodstanding.core.errors import BadInput, CharterRefusal
 from goodstanding.core.identity.identifiers import parse
 from goodstanding.core.standing.answers import Answer
-from goodstanding.services import checks, corrections, explanations, proofs, retries
+from goodstanding.services import audits, checks, corrections, explanations, proofs, restoring, retries
 from goodstanding.services.checks import Question
 from goodstanding.services.deliveries import Ingested
 from goodstanding.store import deliveries, models, versions
@@ -251,3 +253,19 @@ def _uscc(first: str) -> str:
     weights = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
     total = sum(weight * signs.index(sign) for weight, sign in zip(weights, first, strict=True))
     return first + signs[(31 - total) % 31]
+
+
+def test_a_person_is_let_go_by_silence_as_an_organisation_is(held: Bench) -> None:
+    before = ask(held, DEBTOR, **ASKED).measures
+    records = {reason.record for measure in before for reason in measure.reasons}
+    one, other = sorted(records)
+    asked = restoring.ask(
+        held.desk, record=one, way=LeaveEarly.PAY, received_on=held.desk.today(), reference="court receipt 7", by="officer"
+    )
+    assert {each.decide_by for each in asked.cases} == {held.desk.today() + timedelta(days=3)}  # as the pack says
+    held.clock.now += timedelta(days=4)
+    left = ask(held, DEBTOR, **ASKED).measures
+    assert {reason.record for measure in left for reason in measure.reasons} == {other}
+    with pytest.raises(CharterRefusal, match="C11"):
+        restoring.decide(held.desk, case=asked.cases[0].id, outcome=Outcome.REFUSED, reason="too late", by="officer")
+    assert audits.verify(held.desk).faults == ()
