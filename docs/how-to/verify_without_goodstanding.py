@@ -192,7 +192,14 @@ def require_same(around, body):  # only the receipt is signed: what the answer a
 
     stated = body["question"] | body["answer"] | {name: body[name] for name in ("version", "trial", "log")} | {"pack": body["packs"]}
     for name in stated.keys() & around.keys():
-        require(canonical(reduced(name, around[name])) == canonical(stated[name]), f"the answer around the receipt is another: its member {name}")
+        require(
+            canonical(reduced(name, around[name])) == canonical(stated[name]),
+            f"the answer around the receipt is another: its member {name}",
+        )
+    missing = body["answer"].keys() - around.keys()
+    require(
+        len(missing) in (0, len(body["answer"])), f"the answer around the receipt is not whole: it leaves out {', '.join(sorted(missing))}"
+    )
 
 
 def verify(key, proof, receipt=None):
@@ -220,7 +227,10 @@ def main(arguments):
         print("NOT VERIFIED: a signature is not that key's over this text", file=sys.stderr)
         return 1
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as wrong:
-        print(f"NOT VERIFIED: {wrong if type(wrong) in (ValueError, OSError) else f'not of the form that it must have ({wrong!r})'}", file=sys.stderr)
+        print(
+            f"NOT VERIFIED: {wrong if type(wrong) in (ValueError, OSError) else f'not of the form that it must have ({wrong!r})'}",
+            file=sys.stderr,
+        )
         return 1
     print("VERIFIED: " + "\n          ".join(said))
     return 0

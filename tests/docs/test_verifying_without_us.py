@@ -171,6 +171,19 @@ def test_an_altered_answer_around_a_genuine_receipt_is_refused_by_both(shown: Sh
     assert run("receipt", "verify", "answer.json", "--key", shown.key, folder=shown.folder).returncode == 0
 
 
+@pytest.mark.parametrize("member", ["outcome", "measures", "flags"])
+def test_an_answer_that_leaves_out_what_its_receipt_states_is_refused_by_both(shown: Shown, member: str) -> None:
+    answer = json.loads(shown.read("answer.json"))
+    (shown.folder / "shorter.json").write_text(
+        json.dumps({name: said for name, said in answer.items() if name != member}), encoding="utf-8"
+    )
+    done = shown.elsewhere("answer.tlog-proof", "shorter.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"it leaves out {member}" in done.stderr
+    ours = run("receipt", "verify", "shorter.json", "--key", shown.key, folder=shown.folder)
+    assert (ours.returncode, member in ours.stderr) == (6, True)
+
+
 def test_a_receipt_of_a_trial_registry_is_told_to_be_one(shown: Shown) -> None:
     assert "of a TRIAL registry" in shown.elsewhere("answer.tlog-proof", "answer.json").stdout
 

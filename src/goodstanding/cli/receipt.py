@@ -62,7 +62,7 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path |
     if around is not None and isinstance(body, dict) and (others := disagreeing(around, body)):
         raise IntegrityFailure(
             f"{file.name} is not the answer that its receipt states.",
-            problems=[Problem(field=name, message="the receipt states something else.") for name in others],
+            problems=[Problem(field=name, message="the receipt states something else, or the answer leaves it out.") for name in others],
             fate="The receipt in it is genuine; do not rely on the answer around it.",
         )
     told = [{"subject": each.subject.value, "state": each.state.value, "reason": each.reason} for each in found.findings]

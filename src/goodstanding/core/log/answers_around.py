@@ -12,7 +12,9 @@ _MEASURE = ("id", "binds", "from", "until", "reasons")
 
 
 def disagreeing(around: Mapping[str, Any], body: Mapping[str, Any]) -> list[str]:
-    """Return the members of an answer that are not as the receipt in it states, in order.
+    """Return the members of an answer that are not as the receipt in it states, in order; last those of the answer that it leaves out.
+
+    Who shows nothing of the answer but the receipt leaves nothing out.
 
     Args:
         around: the answer's document, its member `receipt` included.
@@ -20,7 +22,10 @@ def disagreeing(around: Mapping[str, Any], body: Mapping[str, Any]) -> list[str]
     """
     stated = {**_part(body, "question"), **_part(body, "answer"), **{name: body.get(name) for name in ("version", "trial", "log")}}
     stated["pack"] = body.get("packs")
-    return [name for name in around if name in stated and _text(_shown(name, around[name])) != _text(stated[name])]
+    otherwise = [name for name in around if name in stated and _text(_shown(name, around[name])) != _text(stated[name])]
+    answer = _part(body, "answer")
+    shown = [name for name in answer if name in around]
+    return otherwise + [name for name in answer if shown and name not in around]
 
 
 def _part(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -57,3 +57,12 @@ def test_answer_that_shows_more_than_its_receipt_states_agrees_with_it() -> None
 )
 def test_answer_that_says_something_else_is_named(member: str, value: object) -> None:
     assert disagreeing({**ANSWER, member: value}, BODY) == [member]
+
+
+@pytest.mark.parametrize("member", list(BODY["answer"]))
+def test_member_of_the_answer_that_is_left_out_is_named(member: str) -> None:
+    assert disagreeing({name: value for name, value in ANSWER.items() if name != member}, BODY) == [member]
+
+
+def test_receipt_shown_with_nothing_of_the_answer_leaves_nothing_out() -> None:
+    assert disagreeing({"receipt": {}, "note": "kept for the file"}, BODY) == []
