@@ -1,6 +1,6 @@
 """A registry in which everything has happened that can happen: a row in every table, in every state. All names are made up."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from tests.integration.conftest import Bench
 from tests.integration.made_up_groups import LEEDS, Firm, level1, level2
@@ -115,15 +115,12 @@ def _settle(bench: Bench) -> None:
 
 
 def _restore(bench: Bench, pending: int, refused: int, granted: int) -> None:
-    """Ask to leave measures early; of the oldest record, whose content is destroyed in the end, while its measure still ran."""
-    today, oldest = bench.clock.now, models.Record.objects.get(payload__contains="Oldest Bridges").pk
-    for record, outcome in ((pending, None), (refused, Outcome.REFUSED), (granted, Outcome.GRANTED), (oldest, Outcome.REFUSED)):
-        bench.clock.now = datetime(2013, 1, 1, 12, tzinfo=UTC) if record == oldest else today
+    """Ask to leave measures early."""
+    for record, outcome in ((pending, None), (refused, Outcome.REFUSED), (granted, Outcome.GRANTED)):
         day, reference = bench.desk.today(), f"WB receipt {record}"
         asked = restoring.ask(bench.desk, record=record, way=LeaveEarly.PERFORM, received_on=day, reference=reference, by="wang")
         if outcome:
             restoring.decide(bench.desk, case=asked.cases[0].id, outcome=outcome, reason="seen", by="wang")
-    bench.clock.now = today
 
 
 def _destroy(bench: Bench) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from tests.integration import everything
 from tests.integration.conftest import Bench
 from tests.integration.everything import fill
 
@@ -42,6 +43,8 @@ def say_less(patched: pytest.MonkeyPatch) -> None:
         patched.setattr(module, "write_leaf", lambda desk, *, body, **more: written(desk, body=as_before(body), **more))
     patched.setattr(witnessing, "keep", lambda **_: None)
     patched.setattr(sequencing, "chain_lines", lambda **_: ())
+    for module, verb in ((everything, "_restore"), (remembering, "forget")):  # which it did not know
+        patched.setattr(module, verb, lambda *_, **__: None)
 
 
 def _first_entry_as_before() -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db import connection, transaction
 
+from goodstanding.core.cases.restoration import Outcome, same_decision
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import BadInput, CharterRefusal, NotFound, Problem, UsageError
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes
@@ -20,8 +21,8 @@ from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import RECORD
 from goodstanding.services.sealing import NO_MOVES
-from goodstanding.services.written import require_reason
-from goodstanding.store import models, parties, records, versions, withdrawals
+from goodstanding.services.written import require_no_number, require_reason
+from goodstanding.store import cases, models, parties, records, versions, withdrawals
 from goodstanding.store.records import RecordRow
 
 
@@ -73,12 +74,16 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
         NotFound: no such record.
         UsageError: it does not stand any more, or nothing would change.
         BadInput: a value that the record type refuses.
-        CharterRefusal: the record is a person's, and the charter refuses it as corrected.
+        CharterRefusal: the record is a person's, and the charter refuses it as corrected; the decision would be dated after a request to leave
+            early (C11); or a text holds a national number (C18).
     """
     require_reason(reason, missing="A correction has a reason: give --reason.")
+    for name, value in changes.items():
+        require_no_number(value, field=name)
     with changing(desk) as change:
         row = _live(record)
         payload = _corrected(row, changes)
+        _require_not_postdated(row, date.fromisoformat(str(read_payload(payload)["decided_on"])), change.version - 1)
         salt = desk.entropy(SALT_BYTES)
         after = records.last_id() + 1
         commitment = commit_bytes(payload, salt)
@@ -110,6 +115,23 @@ def _corrected(row: RecordRow, changes: Mapping[str, str]) -> bytes:
     if payload == row.payload.encode():
         raise UsageError(f"Record r-{row.id:06} says that already.", fate="Nothing was changed.")
     return payload
+
+
+def _require_not_postdated(row: RecordRow, decided_on: date, version: int) -> None:
+    """Refuse to date a decision after a request to be let go of it: what silence lifts would stand again (C11)."""
+    line = cases.lines([row.id], version)[row.id]
+    for each in cases.of_records(line.decided_on, version):
+        if (
+            each.outcome != Outcome.REFUSED
+            and same_decision(row.decided_on, each.received_on)
+            and not same_decision(decided_on, each.received_on)
+        ):
+            message = f"Case c-{each.id:06} asks since {each.received_on} to leave what follows from it; a decision taken later is another record."
+            raise CharterRefusal(
+                "The correction would date the decision after a request to be let go of it.",
+                problems=[Problem(article="C11", field="decided_on", message=message)],
+                fate="Nothing was changed.",
+            )
 
 
 def _require_lawful(payload: Payload, record_type: RecordType) -> None:

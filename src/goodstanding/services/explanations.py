@@ -78,6 +78,6 @@ def explain(desk: Desk, *, party: int, as_of: date | None = None, known_at: date
         version=version,
         in_force=in_force,
         over=tuple(sorted(over, key=lambda period: period.ends, reverse=True)),
-        asked=restoring.about((row.id for row in file.records), version=version, day=day),
+        asked=restoring.about_entities((row.id for row in file.members), version=version, day=day),
         known_since=versions.instant_of(min((row.since for row in file.members), default=0)),
     )

@@ -121,15 +121,15 @@ def delivery_frame(version: int) -> pl.LazyFrame:
     )
 
 
-def case_frame(version: int) -> pl.LazyFrame:
-    """Return what the cases known at `version` do to measures: requests to leave early (charter C11)."""
-    return frames.frame([asdict(effect) for effect in all_effects(restorations(version))], frames.CASES)
+def case_frame(version: int, entities: Iterable[int] | None = None) -> pl.LazyFrame:
+    """Return what the cases known at `version`, all or those about some entities, do to measures: requests to leave early (charter C11)."""
+    return frames.frame([asdict(effect) for effect in all_effects(restorations(version, entities))], frames.CASES)
 
 
-def restorations(version: int) -> list[Restoration]:
+def restorations(version: int, entities: Iterable[int] | None = None) -> list[Restoration]:
     """Return the requests known at `version`, each with every version of its record that states the decision it is about."""
-    known = cases.known(version)
-    lines = cases.lines([row.record for row in known])
+    known = cases.known(version, entities)
+    lines = cases.lines((row.record for row in known), version)
     return [_restoration(row, lines[row.record]) for row in known if row.record in lines]
 
 

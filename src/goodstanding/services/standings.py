@@ -43,7 +43,7 @@ def found(version: int, *, party_ids: Sequence[int] | None = None, packs: Sequen
     return periods(
         frames.record_frames(held, version, entities),
         frames.judgement_frame(version),
-        frames.case_frame(version),
+        frames.case_frame(version, entities),
         frames.delivery_frame(version),
         held,
         version=version,

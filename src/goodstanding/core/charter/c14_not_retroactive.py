@@ -94,7 +94,14 @@ def _worse(before: RuleClaim, after: RuleClaim, old: PackClaim, new: PackClaim) 
         found.append("ends")
     if _bound(after) - _bound(before):
         found.append("bound authorities")
+    if set(before.leave_early.ways) - set(after.leave_early.ways) or _wait(after) > _wait(before):
+        found.append("the way out early")
     return list(dict.fromkeys(found))
+
+
+def _wait(rule: RuleClaim) -> int:
+    """Return for how many days whoever decides may be silent; without a way out nobody is asked."""
+    return rule.leave_early.within_days or 0
 
 
 def _assumed(rule: RuleClaim) -> tuple[str, ...]:

@@ -63,6 +63,14 @@ def propose(gone: Mapping[str, Payload], new: Mapping[str, Payload], *, normalis
     return proposals
 
 
+def alike(old: Payload, new: Payload, *, normalise: Callable[[str], str]) -> bool:
+    """Say whether a row looks like a record: of one country, and of one name or, with the dates alike, nearly one name."""
+    if _country(old) != _country(new):
+        return False
+    one, other = normalise(old["party"]["name"]), normalise(new["party"]["name"])
+    return one == other or (old["decided_on"] == new["decided_on"] and _near(one, other))
+
+
 def _country(payload: Payload) -> str:
     return str(payload["party"].get("country", ""))
 

@@ -10,6 +10,7 @@ from goodstanding.core.records.mapping import AcceptedRow, Mapped, raw_row
 from goodstanding.core.records.near_identical import propose
 from goodstanding.core.records.quarantine import QuarantinedRow, Reason
 from goodstanding.core.records.record import read_payload
+from goodstanding.services.intake.asked import Asked
 from goodstanding.services.intake.expired import said_again, without_expired
 from goodstanding.services.intake.requests import UNCHANGED, Request
 from goodstanding.services.intake.staging import Staging, stored_key
@@ -51,7 +52,8 @@ class Comparison:
         read = len(rows) + len(waiting)
         rows = self._without_expired(rows)
         rows, reinserted = self._hold_reinserted(rows)
-        waiting += reinserted
+        rows, asked = self._hold_asked(rows)
+        waiting += reinserted + asked
         if self.mode is Delivers.FULL:
             self._refuse_shrinking(read)
             rows, proposals = self._propose(rows)
@@ -133,6 +135,29 @@ class Comparison:
         )
         waiting = [_waiting(row, chunks[id(row)], Reason.REINSERTED, message) for row in rows if id(row) in again]
         return [row for row in rows if id(row) not in again], waiting
+
+    def _hold_asked(self, rows: list[AcceptedRow]) -> tuple[list[AcceptedRow], list[QuarantinedRow]]:
+        """Hold rows that may state anew what somebody asked to be let go of (C11): no list undoes a request by being written otherwise."""
+        found = Asked.of(self.staging, numbered=not self.request.feed.key)
+        if not found:
+            return rows, []
+        chunks = {id(row): chunk for chunk in self.mapped for row in chunk.accepted}
+        kept: list[AcceptedRow] = []
+        waiting: list[QuarantinedRow] = []
+        for row, record in zip(rows, found.about(rows), strict=True):
+            if record is None:
+                kept.append(row)
+                continue
+            self.about[row.key] = record
+            for key in [key for key, gone in self.gone.items() if gone == record]:
+                del self.gone[key]
+                self.held_back += 1
+            message = (
+                f"may state anew the decision of record r-{record:06}, from whose measures the party asked to be let go. A person judges: "
+                "retry it with --as correction or --as new."
+            )
+            waiting.append(_waiting(row, chunks[id(row)], Reason.PROPOSED_CORRECTION, message))
+        return kept, waiting
 
 
 def _waiting(row: AcceptedRow, chunk: Mapped, reason: Reason, message: str) -> QuarantinedRow:

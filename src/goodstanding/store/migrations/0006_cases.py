@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                         name="case_silence_has_lifted_c11",
                     ),
                     models.CheckConstraint(
-                        condition=Q(salt__isnull=False) & ~Q(reference="") | Q(salt__isnull=True, reference="", reason=""),
+                        condition=Q(salt__isnull=False) & ~Q(salt=b"") & ~Q(reference="") | Q(salt__isnull=True, reference="", reason=""),
                         name="case_words_are_destroyed_wholly_c08",
                     ),
                     models.UniqueConstraint(

@@ -42,7 +42,7 @@ class Case(models.Model):
                 name="case_silence_has_lifted_c11",
             ),
             models.CheckConstraint(
-                condition=Q(salt__isnull=False) & ~Q(reference="") | Q(salt__isnull=True, reference="", reason=""),
+                condition=Q(salt__isnull=False) & ~Q(salt=b"") & ~Q(reference="") | Q(salt__isnull=True, reference="", reason=""),
                 name="case_words_are_destroyed_wholly_c08",
             ),
             models.UniqueConstraint(fields=["record", "rule"], condition=Q(decided_in__isnull=True), name="case_is_asked_once_at_a_time"),
