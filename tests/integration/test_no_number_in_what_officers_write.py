@@ -19,6 +19,7 @@ from goodstanding.core.linkage.decision import Verdict
 from goodstanding.services import corrections, remembering, restoring, reviews
 from goodstanding.services.corrections import WithdrawalGround
 from goodstanding.services.reviews import Ruling
+from goodstanding.services.written import require_reason
 from goodstanding.store import models, versions
 
 NUMBER = "11010519491231002X"
@@ -79,3 +80,19 @@ def test_a_national_number_in_what_an_officer_writes_is_refused_and_not_repeated
         said[name] = (refused.value.problems[0].article, NUMBER in str(refused.value))
     assert said == dict.fromkeys(VERBS, ("C18", False))
     assert (versions.current(), models.Leaf.objects.count()) == (before, leaves)
+
+
+@pytest.mark.parametrize("between", ["", " ", "  ", "-", ".", "/", "_", "\u2013", "\u200b", " . "])
+def test_a_number_is_known_however_its_digits_are_parted(between: str) -> None:
+    number = between.join((NUMBER[:6], NUMBER[6:14], NUMBER[14:]))
+    with pytest.raises(CharterRefusal, match="C18"):
+        require_reason(f"paid by {number}, seen", missing="")
+
+
+def test_other_numbers_are_no_national_numbers() -> None:
+    for words in (
+        "receipt 26/118 of 2026-03-01, USD 1,234,567.89",
+        "case (2024) 0101 no. 1105, 1949-12-31, file 0029",
+        "+86 10 6523 0000 0000 1",
+    ):
+        require_reason(words, missing="")

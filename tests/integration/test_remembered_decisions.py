@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from tests.integration.conftest import Bench
-from tests.integration.screened import BRIDGE, LANTERN, OLD, ONE, ROWS, STREET, firm, parties, row, screen
+from tests.integration.screened import BRIDGE, LANTERN, OLD, ONE, ROWS, STREET, begin, firm, parties, row, screen
 from tests.integration.test_linking import ruling
 
 from goodstanding.core.errors import CharterRefusal, NotFound, UsageError
@@ -191,3 +191,19 @@ def test_rows_whose_decisions_changed_since_a_checkpoint_are_looked_at_again(reg
     register.clock.now = register.clock.now.replace(day=20)
     assert parties(again()[0]) == [5, 1]  # whose decision ended counts again; whose was made anew is shown
     assert again()[0].outcome is Outcome.CANDIDATE
+
+
+def test_what_changes_while_a_screening_runs_is_looked_at_again_since_its_receipt(register: Bench) -> None:
+    remember(register)
+    remember(register, party=5)
+    register.number()
+    register.clock.now += timedelta(seconds=1)
+    running = begin(register)
+    assert running.screen([QUERY])[0].outcome is Outcome.CLEAR
+    remembering.forget(register.desk, number=1, reason="misread", by="wang")
+    register.world_bank(*ROWS[1:], row(BRIDGE, street="9 Yet Another Quay"), published="2025-01-21", accept_shrink="so")
+    register.number()
+    size = running.finish(file_sha256="ab" * 32).log.size
+    found = screen(register, QUERY, since=size)[0]
+    assert found.outcome is Outcome.CANDIDATE
+    assert {each.party for each in found.candidates} >= {1}

@@ -99,7 +99,7 @@ def list_(record_id: str | None, as_of: date | None, pending: bool) -> None:
       goodstanding -C my-registry case list --pending
     """
     session = current()
-    found = restoring.told(session.desk(), record=number_of(record_id, "r") if record_id else None, as_of=as_of)
+    found = restoring.told(session.desk(), record=number_of(record_id, "r") if record_id is not None else None, as_of=as_of)
     chosen = [each for each in found if not pending or each.stands == "pending"]
     session.show({"cases": [{**case_document(each.row), "stands": each.stands} for each in chosen]}, lambda out: _show_list(out, chosen))
 

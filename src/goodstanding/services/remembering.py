@@ -109,9 +109,13 @@ def forget(desk: Desk, *, number: int, reason: str, by: str) -> RememberedRow:
 
 
 def all_of(party: int | None = None) -> list[RememberedRow]:
-    """Return every decision that was ever remembered, or those on one party, the latest first."""
+    """Return every decision that was ever remembered, or those on one party, the latest first.
+
+    Raises:
+        NotFound: there is no such party.
+    """
     version = versions.current()
-    chosen = None if party is None else parties.party_of(party, version)
+    chosen = None if party is None else party_file(party, version).id
     rows = [row for row in screening.all_remembered() if chosen is None or parties.party_of(row.party, version) == chosen]
     return rows[::-1]
 

@@ -20,7 +20,7 @@ from goodstanding.services.desk import Desk
 from goodstanding.services.screening_results import Request, Screened, Summary, chained
 from goodstanding.services.screening_work import Work
 from goodstanding.services.screening_workers import Asked, Workers
-from goodstanding.services.witnessing import witness
+from goodstanding.services.witnessing import latest_checkpoint, witness
 from goodstanding.store import versions
 
 T = TypeVar("T")
@@ -42,6 +42,7 @@ class Screening:
     today: date
     packs: list[PackInForce]
     work: Work
+    read_after: tuple[int, bytes]
     _counts: dict[str, int] = field(default_factory=lambda: {outcome.value: 0 for outcome in Outcome})
     _records: set[int] = field(default_factory=set)
     _chain: bytes = b""
@@ -57,12 +58,13 @@ class Screening:
         """
         if not is_kept(SLOWEST_TO_COMPILE):
             desk.progress("making the comparison of names ready, once; about a minute", 0, None)
+        read_after = latest_checkpoint()
         version, today = versions.current(), desk.today()
         as_of = request.as_of or today
         packs = frames.packs_in_force(version)
         checks.require_authority(request.authority, packs)
         work = Work.at(desk, request=request, version=version, as_of=as_of, today=today)
-        return cls(desk=desk, by=by, version=version, as_of=as_of, today=today, packs=packs, work=work)
+        return cls(desk=desk, by=by, version=version, as_of=as_of, today=today, packs=packs, work=work, read_after=read_after)
 
     def screen(self, queries: Sequence[Profile]) -> list[Screened]:
         """Screen a batch. Memory grows with the batch, not with the file."""
@@ -120,6 +122,7 @@ class Screening:
             version=self.version,
             packs=self.packs,
             records=sorted(self._records),
+            read_after=self.read_after,  # what changes while it runs is looked at again by `--since`
         )
         return Summary(
             rows=self._rows,

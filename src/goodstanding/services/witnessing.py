@@ -19,6 +19,11 @@ VALID_FOR = timedelta(days=1)
 """How long an answer may be relied on: longer, and the lists have moved on (C18)."""
 
 
+def latest_checkpoint() -> tuple[int, bytes]:
+    """Return size and root of the latest checkpoint; of the empty log where there is none."""
+    return leaves.latest_size_and_root() or (0, EMPTY_ROOT)
+
+
 def witness(
     desk: Desk,
     *,
@@ -27,6 +32,7 @@ def witness(
     version: int,
     packs: Sequence[PackInForce],
     records: Sequence[int],
+    read_after: tuple[int, bytes] | None = None,
 ) -> tuple[LogPlace, object]:
     """Write an access's leaf; return its place in the log and its receipt.
 
@@ -37,6 +43,7 @@ def witness(
         version: the register version that was read.
         packs: the packs in force; of each the latest version is stated.
         records: the records that were answered from, for correction notices.
+        read_after: size and root of the latest checkpoint before the first of it was read; None: reading took a moment, and it is the latest.
     """
     asked_at = desk.now()
     latest = {each.pack.name: each for each in packs}
@@ -55,7 +62,7 @@ def witness(
         kept=keep(version=version, records=records, salt=salt),
     )
     entry = statement.entry(salt)
-    size, root = leaves.latest_size_and_root() or (0, EMPTY_ROOT)
+    size, root = read_after or latest_checkpoint()
     with turn(connection, desk.directory):
         leaves.append_check(
             kind=entry.kind.value, digest=entry.leaf_hash, entry=entry.data.decode(), salt=salt, version=version, records=records
