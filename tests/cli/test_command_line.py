@@ -181,6 +181,29 @@ def test_the_names_of_the_commands_are_fixed() -> None:
     assert set(NAMES.split()) <= {".".join(path) for path, _ in commands()}
 
 
+def test_that_the_log_only_grew_is_proved_and_verified_offline(registry: Path, tmp_path: Path) -> None:
+    folder, asked = tmp_path, ("check", "party:p-000001", "--context", "procurement", "--json")
+    shutil.copytree(registry / "reg", folder / "reg")
+    early = json.loads(run("-C", "reg", "log", "checkpoint", "--json", folder=folder).stdout)
+    (folder / "early").write_text(early["note"], encoding="utf-8")
+    (folder / "answer.json").write_text(run("-C", "reg", *asked, folder=folder).stdout, encoding="utf-8")
+    run("-C", "reg", *asked, folder=folder)
+    made = run("-C", "reg", "log", "prove", "--since", str(early["size"]), "--out", "grown", folder=folder)
+    assert made.returncode == 0, made.stderr
+    shutil.rmtree(folder / "reg")
+    key = ("--key", early["key"])
+    shown = run("log", "verify", "grown", "--from", "early", *key, "--json", folder=folder)
+    told = json.loads(shown.stdout)
+    assert (told["verified"], told["from"], told["size"]) == (True, early["size"], early["size"] + 2)
+    receipt = run("receipt", "verify", "answer.json", "--consistency", "grown", *key, "--json", folder=folder)
+    assert {each["subject"]: each["state"] for each in json.loads(receipt.stdout)["findings"]}["consistent"] == "verified"
+    text = (folder / "grown").read_text(encoding="utf-8")
+    (folder / "bad").write_text(text.replace(f"old {early['size']}", f"old {early['size'] - 1}"), encoding="utf-8")
+    assert run("log", "verify", "bad", "--from", "early", *key, folder=folder).returncode == 6
+    assert run("receipt", "verify", "answer.json", "--consistency", "bad", *key, folder=folder).returncode == 6
+    assert run("log", "verify", "grown", *key, folder=folder).returncode == 2
+
+
 def test_a_measure_is_asked_to_be_left_early_and_silence_is_told(registry: Path, tmp_path: Path) -> None:
     folder = tmp_path
     shutil.copytree(registry / "reg", folder / "reg")

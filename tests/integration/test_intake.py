@@ -1,9 +1,11 @@
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
 
 from goodstanding.cli.ingest import read_feed
+from goodstanding.cli.shipped import SAMPLES
 from goodstanding.core.errors import BadInput
 from goodstanding.services import audits, corrections, retries
 from goodstanding.services.corrections import WithdrawalGround
@@ -159,3 +161,56 @@ def test_a_changed_record_in_the_database_is_found_by_the_audit(bench):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE store_record SET payload = replace(payload, 'fraud', 'other') WHERE id = 1")
     assert any("record 1 is not what delivery 1 committed to" in fault for fault in audits.verify(bench.desk).faults)
+
+
+HEAD = "Firm Name,Additional Firm Info,Address,Country,Ineligibility From,Ineligibility To,Grounds"
+WHOLE = [HEAD, *(f'Firm {n} Ltd,,"{n} High St, Town",India,2024-05-14,2027-05-13,Fraudulent Practices' for n in range(1, 8))]
+
+
+def wb_text(bench, text: str, published: str, name: str = "list.csv"):
+    (bench.folder / name).write_text(text, encoding="utf-8")
+    return bench.ingest("world-bank", bench.folder / name, published=published)
+
+
+@pytest.mark.parametrize("cut", ["Firm 8 Ltd,,8 High", 'Firm 8 Ltd,,"8 High St, To', "Firm 8 Ltd"])
+def test_a_list_that_ends_in_the_middle_of_a_row_is_refused_whole(bench, cut: str) -> None:
+    bench.publish("mdb-cross-debarment")
+    with pytest.raises(BadInput, match="ends in the middle of a row"):
+        wb_text(bench, "\n".join([*WHOLE, cut]), "2025-01-07")
+    assert not models.Record.objects.exists() and not models.Delivery.objects.exists()
+
+
+def test_a_list_without_a_last_lines_end_is_taken_as_it_is(bench) -> None:
+    bench.publish("mdb-cross-debarment")
+    assert wb_text(bench, "\n".join(WHOLE), "2025-01-07").added == 7
+
+
+def test_json_lines_that_end_in_the_middle_of_one_are_refused_whole(bench) -> None:
+    bench.publish("brief-2018")
+    (sample,) = (SAMPLES / "fictional-judgment-debts").glob("*/*.jsonl")
+    (bench.folder / "cut.jsonl").write_text(sample.read_text(encoding="utf-8").rstrip()[:-9], encoding="utf-8")
+    with pytest.raises(BadInput, match="ends in the middle of a row"):
+        bench.ingest("fictional-judgment-debts", bench.folder / "cut.jsonl", published="2025-01-15")
+
+
+def test_a_row_that_cannot_be_cut_withdraws_nobody_and_is_mended_by_hand(bench) -> None:
+    bench.publish("mdb-cross-debarment")
+    wb_text(bench, "\n".join([*WHOLE, ""]), "2025-01-07")
+    broken = [row.replace(",India,2024-05-14", "") if "Firm 3 " in row else row for row in WHOLE]
+    done = wb_text(bench, "\n".join([*broken, ""]), "2025-01-14")
+    assert (done.withdrawn, done.quarantined, done.held_back) == (0, 1, 1)
+    feed, _ = read_feed("world-bank")
+    [row] = deliveries.waiting(versions.current())
+    retry = partial(retries.retry, bench.desk, number=row.id, feed=feed, retry_as=None, by="officer")
+    with pytest.raises(BadInput, match=r"--set COLUMN=VALUE: .*Country"):
+        retry(values={})
+    cells = {
+        "Firm Name": "Firm 9 Ltd", "Country": "India", "Ineligibility From": "2024-05-14", "Ineligibility To": "2027-05-13",
+        "Grounds": "Fraudulent Practices",
+    }  # fmt: skip
+    with pytest.raises(BadInput, match="still fails"):
+        retry(values={name: cells[name] for name in ("Firm Name", "Country")})
+    assert retry(values=cells).record > 7
+    assert not deliveries.waiting(versions.current())
+    bench.number()
+    assert audits.verify(bench.desk).faults == ()

@@ -8,6 +8,8 @@ from rich.console import Console
 from goodstanding.cli.receipt_file import read_receipt
 from goodstanding.cli.session import common_options, current
 from goodstanding.core.errors import BadInput, IntegrityFailure, Problem, UsageError
+from goodstanding.core.log.checkpoints import open_checkpoint
+from goodstanding.core.log.consistency import is_consistency, parse_consistency, verify_consistency_proof
 from goodstanding.core.log.evidence import verify_evidenced_proof
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.signing_keys import Verifier
@@ -58,23 +60,30 @@ def checkpoint() -> None:
 @click.option("--content/--no-content", default=False, help="Whether the proof carries the record's content.")
 @click.option("--receipt", "receipt_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The check of this receipt.")
 @click.option("--leaf", help="A leaf by its hash (64 hex digits).")
+@click.option("--since", type=click.IntRange(1), metavar="SIZE", help="That the log only grew since it had SIZE entries (consistency).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof here [default: print it].")
-def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf: str | None, out: Path | None) -> None:
+def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf: str | None, since: int | None, out: Path | None) -> None:
     """Write a proof (C2SP tlog-proof) that verifies offline with nothing but the log's public key.
 
+    With --since a consistency proof: the log of the latest checkpoint begins with its first SIZE entries. A receipt names such a size and its
+    root (`log`), a checkpoint too.
+
     \b
-    Example:
+    Examples:
       goodstanding -C my-registry log prove --record r-000812 --out r-000812.tlog-proof
+      goodstanding -C my-registry log prove --since 25 --out since-25.consistency
     """
     session = current()
     desk = session.desk()
-    if sum(option is not None for option in (record_id, receipt_file, leaf)) != 1:
-        raise UsageError("Name exactly one thing to prove: --record, --receipt or --leaf.")
+    if sum(option is not None for option in (record_id, receipt_file, leaf, since)) != 1:
+        raise UsageError("Name exactly one thing to prove: --record, --receipt, --leaf or --since.")
     sequencing.number_pending(desk)
     destroyed_in = None
     if record_id is not None:
         proved = proofs.of_record(number_of(record_id, "r"), show_content=content)
         proof, destroyed_in = proved.proof, proved.destroyed_in
+    elif since is not None:
+        proof = proofs.of_growth(since)
     else:
         proof = proofs.of_leaf(_leaf_of(receipt_file) if receipt_file else _digest(leaf or ""))
     if out is not None:
@@ -98,7 +107,8 @@ def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf:
             screen.print(proof.decode(), end="", markup=False)
         else:
             screen.print(f"Wrote {out}. Verify it anywhere:")
-            screen.print(f"  goodstanding log verify {out} --key '{desk.signer.verifier.vkey}'")
+            earlier = " --from EARLIER_CHECKPOINT" if since is not None else ""
+            screen.print(f"  goodstanding log verify {out}{earlier} --key '{desk.signer.verifier.vkey}'", markup=False, soft_wrap=True)
 
     session.show(document, render)
 
@@ -107,15 +117,28 @@ def prove(record_id: str | None, content: bool, receipt_file: Path | None, leaf:
 @common_options
 @click.argument("proof", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", help="The log's public key, from a place that you trust. Needed with PROOF; no registry is then read.")
-def verify(proof: Path | None, key: str | None) -> None:
+@click.option(
+    "--from",
+    "earlier",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With a consistency proof: the earlier checkpoint that you kept.",
+)
+def verify(proof: Path | None, key: str | None, earlier: Path | None) -> None:
     """Compute the whole registry again and compare, or verify one PROOF offline.
 
     \b
     Examples:
       goodstanding -C my-registry log verify
       goodstanding log verify r-000812.tlog-proof --key 'my-registry.trial/…+…+…'
+      goodstanding log verify since-25.consistency --from checkpoint-25 --key 'my-registry.trial/…+…+…'
     """
-    if proof is not None:
+    if proof is None and earlier is not None:
+        raise UsageError("--from belongs to a consistency proof: name its file too.")
+    if proof is not None and is_consistency(proof.read_bytes()):
+        _verify_growth(proof, earlier, key)
+    elif proof is not None:
+        if earlier is not None:
+            raise UsageError(f"--from belongs to a consistency proof; {proof.name} is none.")
         _verify_proof(proof, key)
     else:
         _verify_registry()
@@ -148,6 +171,27 @@ def _verify_proof(path: Path, key: str | None) -> None:
                       f"{'shown and proved' if content else 'not shown'}.")  # fmt: skip
 
     session.show(document, render)
+
+
+def _verify_growth(path: Path, earlier: Path | None, key: str | None) -> None:
+    session = current()
+    if key is None:
+        raise UsageError("A proof is verified against the log's public key: give --key, from a place that you trust.")
+    if earlier is None:
+        raise UsageError(
+            "A consistency proof leads from what you know: give the checkpoint that you kept with --from, or use `receipt verify`."
+        )
+    try:
+        verifier = Verifier.parse(key)
+        known = open_checkpoint(earlier.read_bytes(), verifier).checkpoint
+        later = verify_consistency_proof(
+            parse_consistency(path.read_bytes()), size=known.size, root=known.root, log_key=verifier
+        ).checkpoint
+    except ProofInvalid as refusal:
+        raise IntegrityFailure(f"{path.name} does not verify: {refusal}", fate="Do not rely on it.") from None
+    document = {"verified": True, "origin": later.origin, "from": known.size, "size": later.size, "root": later.root.hex()}
+    told = f"Verified: the log {later.origin} of {later.size} entries begins with the {known.size} of {earlier.name}."
+    session.show(document, lambda out: out.print(told, markup=False))
 
 
 def _verify_registry() -> None:

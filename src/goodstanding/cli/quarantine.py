@@ -115,7 +115,7 @@ def retry(row_id: str, feed_name: str | None, values: tuple[str, ...], judged: s
 
 def _cells(row: QuarantineRow) -> dict[str, str]:
     raw = json.loads(row.raw or "{}")
-    return raw if isinstance(raw, dict) else {"row": str(raw)}
+    return raw if isinstance(raw, dict) else {"row": " | ".join(str(cell).rstrip("\r\n") for cell in raw)}
 
 
 def _document(row: QuarantineRow, *, raw: bool) -> dict[str, object]:

@@ -31,10 +31,17 @@ def receipt() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", help="The registry's public key, from a place that you trust [default: that of the registry named by -C].")
 @click.option("--proof", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The leaf's proof (`log prove --receipt`).")
+@click.option(
+    "--consistency",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="That the log still begins with the checkpoint named in the receipt (`log prove --since`).",
+)
 @click.option("--rows", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of a screening: the file that it wrote.")
 @click.option("--now/--any-time", default=True, help="Whether the answer must still be valid today.")
-def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path | None, now: bool) -> None:
+def verify_receipt(file: Path, key: str | None, proof: Path | None, consistency: Path | None, rows: Path | None, now: bool) -> None:
     """Verify a receipt, offline: who signed it, that its leaf commits to it, and (with --proof) that it is in the log.
+
+    With --consistency also that the log only grew since the answer: nobody rewrote what had been entered by then.
 
     An answer of `check --json` is read too: what it says of anything that its receipt states must be what the receipt states.
 
@@ -48,7 +55,13 @@ def verify_receipt(file: Path, key: str | None, proof: Path | None, rows: Path |
     trusted = key or session.desk().signer.verifier.vkey
     document, around = read_with_answer(file)
     try:
-        found = verify(document, trusted, proof=proof.read_bytes() if proof else None, at=datetime.now(tz=UTC) if now else None)
+        found = verify(
+            document,
+            trusted,
+            proof=proof.read_bytes() if proof else None,
+            consistency=consistency.read_bytes() if consistency else None,
+            at=datetime.now(tz=UTC) if now else None,
+        )
     except ProofInvalid as refusal:
         raise UsageError(f"--key: {refusal}") from None
     failed = [finding for finding in found.findings if finding.state is State.FAILED]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
 from goodstanding.core.log.commitments import parse_entry
+from goodstanding.core.log.consistency import ConsistencyProof, write_consistency
 from goodstanding.core.log.evidence import Evidence, Opening, write_evidence
 from goodstanding.core.log.merkle import leaf_hash
-from goodstanding.core.log.proof_building import build_inclusion
+from goodstanding.core.log.proof_building import build_consistency, build_inclusion
 from goodstanding.core.log.proofs import LogProof, write_proof
 from goodstanding.core.log.record_trees import RecordChange, prove_record, record_leaf
 from goodstanding.store import audit, deliveries, leaves, records
@@ -73,6 +74,21 @@ def of_record(record: int, *, show_content: bool) -> RecordProved:
         ),
     )
     return RecordProved(proof=proof, destroyed_in=row.erased_in)
+
+
+def of_growth(size: int) -> bytes:
+    """Prove that the log, as its latest checkpoint signs it, begins with its first `size` leaves.
+
+    Raises:
+        NotFound: there is no checkpoint, or the log has no such size.
+    """
+    checkpoint = leaves.latest_checkpoint()
+    if checkpoint is None or not 0 < size <= checkpoint.size:
+        raise NotFound(
+            f"The latest checkpoint covers {checkpoint.size if checkpoint else 0} entries; consistency is proved from 1 to that."
+        )
+    hashes = build_consistency(first_size=size, second_size=checkpoint.size, nodes=leaves.node)
+    return write_consistency(ConsistencyProof(old_size=size, hashes=tuple(hashes), checkpoint=checkpoint.note.encode()))
 
 
 def _numbered(digest: bytes) -> audit.LeafRow:

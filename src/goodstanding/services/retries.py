@@ -130,9 +130,13 @@ def retry(desk: Desk, *, number: int, feed: Feed, values: Mapping[str, str], ret
 
 def _mapped_again(row: QuarantineRow, feed: Feed, values: Mapping[str, str], delivery: DeliveryRow) -> AcceptedRow:
     raw = orjson.loads(row.raw)
-    if not isinstance(raw, dict):
-        raise BadInput("The row was never cut into columns; deliver it corrected.", fate=STILL)
     columns = list(feed.columns_used())
+    if not isinstance(raw, dict):
+        if not values:
+            raise BadInput(
+                f"The row could not be cut into columns. Say what stands in each with --set COLUMN=VALUE: {', '.join(columns)}.", fate=STILL
+            )
+        raw = dict.fromkeys(columns, "")
     if unknown := sorted(set(values) - set(columns) - set(raw)):
         raise UsageError(f"The feed {feed.feed} reads no column '{unknown[0]}'; it reads {', '.join(columns)}.", fate=STILL)
     mended = orjson.dumps({**raw, **values}).decode()

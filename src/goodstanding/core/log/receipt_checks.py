@@ -9,6 +9,7 @@ from typing import Any
 
 from goodstanding.core.log import base64_strict
 from goodstanding.core.log.commitments import Entry, EntryKind, commit
+from goodstanding.core.log.consistency import parse_consistency, verify_consistency_proof
 from goodstanding.core.log.invalid import ProofInvalid
 from goodstanding.core.log.merkle import HASH_BYTES
 from goodstanding.core.log.proofs import parse_proof, verify_proof
@@ -100,13 +101,21 @@ def parse_receipt(data: bytes) -> dict[str, object]:
     return document
 
 
-def verify(document: Mapping[str, object], vkey: str, *, proof: bytes | None = None, at: datetime | None = None) -> ReceiptVerification:
+def verify(
+    document: Mapping[str, object],
+    vkey: str,
+    *,
+    proof: bytes | None = None,
+    consistency: bytes | None = None,
+    at: datetime | None = None,
+) -> ReceiptVerification:
     """Verify a receipt, offline.
 
     Args:
         document: the receipt as `receipts.sign` gave it.
         vkey: the registry's verifier key, from a place that the reader trusts; never the document's own `key`.
         proof: the leaf's inclusion proof (tlog-proof text), if the reader has one.
+        consistency: a proof that the log still begins with the checkpoint that the receipt names, if the reader has one.
         at: the instant (with time zone) for which the reader wants to rely on the answer.
 
     Raises:
@@ -128,11 +137,7 @@ def verify(document: Mapping[str, object], vkey: str, *, proof: bytes | None = N
             _check_signature(document, body, message, verifier),
             _check_leaf(document, body, leaf),
             _check_inclusion(body, leaf, proof, verifier),
-            _finding(
-                Subject.CONSISTENT,
-                State.UNVERIFIED,
-                "That the log still begins with the checkpoint which the receipt names needs a consistency proof.",
-            ),
+            _check_consistency(body, consistency, verifier),
             _finding(
                 Subject.WITNESSED,
                 State.UNVERIFIED,
@@ -179,6 +184,22 @@ def _check_inclusion(body: Mapping[str, Any], leaf: bytes, proof: bytes | None, 
         return _finding(Subject.INCLUDED, State.FAILED, reason)
     reason = f"Leaf {read.index} of the log's {opened.checkpoint.size}, by its signed checkpoint."
     return _finding(Subject.INCLUDED, State.VERIFIED, reason)
+
+
+def _check_consistency(body: Mapping[str, Any], consistency: bytes | None, verifier: Verifier) -> Finding:
+    size, root = body["log"]["size"], bytes.fromhex(body["log"]["root"])
+    if size == 0:
+        reason = "The log had no checkpoint before the check: there is nothing that it must still begin with."
+        return _finding(Subject.CONSISTENT, State.UNVERIFIED, reason)
+    if consistency is None:
+        reason = f"No consistency proof from {size} was given: whether the log still begins with what the receipt names was not looked at."
+        return _finding(Subject.CONSISTENT, State.UNVERIFIED, reason)
+    try:
+        opened = verify_consistency_proof(parse_consistency(consistency), size=size, root=root, log_key=verifier)
+    except ProofInvalid as refusal:
+        return _finding(Subject.CONSISTENT, State.FAILED, str(refusal))
+    reason = f"The log of {opened.checkpoint.size} entries begins with the {size} that the receipt names."
+    return _finding(Subject.CONSISTENT, State.VERIFIED, reason)
 
 
 def _check_time(body: Mapping[str, Any], at: datetime | None) -> Finding:

@@ -23,6 +23,7 @@ class _Lines:
         self._texts = texts(path, encoding)
         self._piece: Iterator[str] = iter(())
         self.since_row: list[str] = []
+        self.last_row: list[str] = []
         self.has_controls = False
 
     def __iter__(self) -> "_Lines":
@@ -37,6 +38,15 @@ class _Lines:
             line = next(self._piece, None)
         self.since_row.append(line)
         return line
+
+    def cut_off(self, *, bad: bool) -> bool:
+        """Say whether the file ends within its last row: without a line's end, and with too few cells or an open quotation mark.
+
+        Args:
+            bad: whether the last row could not be taken.
+        """
+        text = "".join(self.last_row)
+        return bool(text) and not text.endswith(("\n", "\r")) and (bad or text.count('"') % 2 == 1)
 
 
 class _Table:
@@ -54,6 +64,11 @@ class _Table:
     @property
     def empty(self) -> bool:
         return not self._seen
+
+    @property
+    def ends_badly(self) -> bool:
+        """Whether the last row that was read could not be taken."""
+        return bool(self.bad) and (not self.lines or self.bad[-1].line > self.lines[-1])
 
     def full(self) -> bool:
         return len(self.rows) + len(self.bad) >= CHUNK_ROWS
@@ -92,7 +107,7 @@ def read_delimited(path: Path, feed: Feed, *, columns: Sequence[str] = (), neede
         needed: columns that must be there.
 
     Raises:
-        BadInput: encoding, packing, a line without end, no header, a missing column, no row.
+        BadInput: encoding, packing, a line without end, no header, a missing column, no row; or the file is cut off within a row.
     """
     lines = _Lines(path, feed.encoding)
     # Not strict: real lists hold stray quotes, which the lenient rules read as people meant them.
@@ -110,6 +125,8 @@ def read_delimited(path: Path, feed: Feed, *, columns: Sequence[str] = (), neede
                 table.add(cells, line, check_controls=lines.has_controls)
         if table is not None and table.full():
             yield table.take()
+    if table is not None and lines.cut_off(bad=table.ends_badly):
+        raise refuse(path.name, "the file ends in the middle of a row: it was cut off. If it is whole, end its last line.")
     if table is None or table.empty:
         raise refuse(path.name, "the file holds no row. A source that lists nobody is rarer than a copy that failed.")
     if table.rows or table.bad:
@@ -119,6 +136,8 @@ def read_delimited(path: Path, feed: Feed, *, columns: Sequence[str] = (), neede
 def _rows(reader: Any, lines: _Lines) -> Iterator[tuple[int, list[str] | str]]:
     """Give line and cells of each row; a text instead of cells says what is wrong with the row."""
     while True:
+        if lines.since_row:
+            lines.last_row = lines.since_row[:]
         lines.since_row.clear()
         first = reader.line_num + 1
         try:

@@ -17,14 +17,15 @@ def read_jsonl(path: Path, feed: Feed, *, needed: Sequence[str]) -> Iterator[Chu
     """Read a file of one JSON object a line, in chunks. Lists become list columns; nested objects stay JSON text.
 
     Raises:
-        BadInput: encoding, packing, a line without end, no row.
+        BadInput: encoding, packing, a line without end, no row; or the file is cut off within a row.
     """
     rows: list[dict[str, str | None]] = []
     lines: list[int] = []
     bad: list[BadRow] = []
     number, seen = 0, False
     for text in texts(path, feed.encoding):
-        for line in text.split("\n"):
+        of_text = text.split("\n")
+        for place, line in enumerate(of_text, start=1):
             number += 1
             if not line.strip():
                 continue
@@ -32,6 +33,10 @@ def read_jsonl(path: Path, feed: Feed, *, needed: Sequence[str]) -> Iterator[Chu
             try:
                 value = orjson.loads(line)
             except orjson.JSONDecodeError as wrong:
+                if place == len(of_text):  # no line's end follows: nothing comes after it
+                    raise refuse(
+                        path.name, "the file ends in the middle of a row: it was cut off. If it is whole, end its last line.", line=number
+                    ) from None
                 value = None
                 bad.append(BadRow(line=number, message=f"{path.name}:{number} the line is no JSON ({wrong}).", raw=as_json([line])))
             control = _control(value, line) if isinstance(value, dict) else None

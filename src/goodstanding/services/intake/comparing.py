@@ -68,11 +68,14 @@ class Comparison:
         waiting = [row for chunk in self.mapped for row in chunk.quarantined]
         kept = {stored_key(feed, row.key) for row in waiting if row.key}
         names = {(normalise_name(row.name), row.country) for row in waiting if row.name}
+        # Of a row that could not be cut into cells nobody knows whose it is; a record whose name stands in it may be that row.
+        uncut = [f" {normalise_name(row.raw)} " for row in waiting if not row.key and not row.name]
         for key, held in self.staging.held.items():
             if key in seen:
                 continue
-            party = read_payload(held.payload)["party"] if names else {}
-            if key in kept or (names and (normalise_name(party["name"]), party.get("country", "")) in names):
+            party = read_payload(held.payload)["party"] if names or uncut else {}
+            name = normalise_name(party["name"]) if party else ""
+            if key in kept or (names and (name, party.get("country", "")) in names) or any(f" {name} " in text for text in uncut):
                 self.held_back += 1
             else:
                 self.gone[key] = held.record
