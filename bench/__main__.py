@@ -14,7 +14,7 @@ if __name__ == "__main__":
     ingest.main(["--file", given.file] if given.file else [])
     evaluate.main([])
     check.main([])
-    linkage_scale.main(["--records", "100000", "--rounds", "3"])
+    linkage_scale.main(["--records", "100000", "--rounds", "5"])
     name_bench.main([])
     compare.main([])
     screening.main(["--gleif", given.file] if given.file else [])

@@ -1,4 +1,4 @@
-"""`kill -9` during ingest, again and again: afterwards no half delivery, no acknowledged loss, and the log verifies.
+"""`kill -9` during ingest, fifty times: afterwards no half delivery, no acknowledged loss, and the log verifies.
 
 python -m bench.kill --rounds 50 [--databases sqlite postgresql] [--rows 20000]
 """
@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -18,6 +20,8 @@ import psycopg
 from bench.ingest import DATABASE, SERVER, made_up
 
 SEED = 20261123
+MOST = 5
+"""Loads for each that is to be killed: some end before the signal."""
 
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -33,10 +37,14 @@ def start(*arguments: str, folder: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def rounds(database: str, count: int, rows: int) -> tuple[int, int, int]:
-    """Return how many loads were killed, how many were acknowledged, and how many faults were found."""
+def rounds(database: str, count: int, rows: int) -> tuple[int, int, int, int]:
+    """Load and kill until so many loads were killed.
+
+    Returns how many were begun, killed and acknowledged, and how many faults were found. One load is left alone and says how long one takes.
+    """
     moments = random.Random(SEED)  # noqa: S311 -- repeatable moments, no secret
-    killed = acknowledged = faults = 0
+    killed = acknowledged = faults = number = 0
+    longest: float | None = None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         url: tuple[str, ...] = ()
@@ -47,16 +55,19 @@ def rounds(database: str, count: int, rows: int) -> tuple[int, int, int]:
             url = ("--database-url", SERVER.rsplit("/", 1)[0] + f"/{DATABASE}")
         assert run("init", "reg", "--pack", "registers", *url, folder=folder).returncode == 0
         told: list[int] = []
-        for number in range(count):
+        while killed < count and number < MOST * count:
+            number += 1
             made_up(folder / "list.csv.gz", rows + number)
-            day = f"2025-{1 + number // 28:02d}-{1 + number % 28:02d}"
+            day = (date(2020, 1, 1) + timedelta(days=number)).isoformat()
+            began = time.perf_counter()
             load = start("-C", "reg", "ingest", "gleif-names", "list.csv.gz", "--published", day, "--json", folder=folder)
             try:
-                output, _ = load.communicate(timeout=moments.uniform(0.7, 2.4))
+                output, _ = load.communicate(timeout=None if longest is None else moments.uniform(0.3, 1.05) * longest)
             except subprocess.TimeoutExpired:
                 os.killpg(load.pid, signal.SIGKILL)
                 output, _ = load.communicate()
                 killed += 1
+            longest = longest or time.perf_counter() - began
             if load.returncode == 0 or output.strip().endswith("}"):
                 told.append(json.loads(output)["version"])
                 acknowledged += 1
@@ -67,20 +78,20 @@ def rounds(database: str, count: int, rows: int) -> tuple[int, int, int]:
         else:
             versions = next(step["counted"] for step in json.loads(checked.stdout)["steps"] if step["name"] == "register versions")
             faults += sum(1 for version in told if version > versions)
-    return killed, acknowledged, faults
+    return number, killed, acknowledged, faults
 
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=50, help="how many loads are killed")
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     given = parser.parse_args(arguments)
     bad = 0
     for database in given.databases:
-        killed, acknowledged, faults = rounds(database, given.rounds, given.rows)
-        bad += faults
-        print(f"{database:<12} {given.rounds} loads: {killed} killed, {acknowledged} acknowledged, {faults} faults")
+        loads, killed, acknowledged, faults = rounds(database, given.rounds, given.rows)
+        bad += faults + (killed < given.rounds)
+        print(f"{database:<12} {loads} loads: {killed} killed, {acknowledged} acknowledged, {faults} faults", flush=True)
     sys.exit(1 if bad else 0)
 
 

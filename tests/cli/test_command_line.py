@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -202,6 +203,17 @@ def test_that_the_log_only_grew_is_proved_and_verified_offline(registry: Path, t
     assert run("log", "verify", "bad", "--from", "early", *key, folder=folder).returncode == 6
     assert run("receipt", "verify", "answer.json", "--consistency", "bad", *key, folder=folder).returncode == 6
     assert run("log", "verify", "grown", *key, folder=folder).returncode == 2
+
+
+REFUSED = sorted((Path(__file__).parents[2] / "src/goodstanding/packs/brief-2018/refused").iterdir())
+
+
+@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.name)
+def test_a_provision_that_the_charter_refuses_is_refused_by_its_article_wherever_it_is_tried(folder: Path, tmp_path: Path) -> None:
+    articles = re.findall(r"C\d\d", (folder / "refused.yaml").read_text(encoding="utf-8").split("why")[0])
+    linted = run("pack", "lint", str(folder), folder=tmp_path)
+    assert linted.returncode == 4
+    assert all(article in linted.stderr for article in articles) and articles
 
 
 def test_a_measure_is_asked_to_be_left_early_and_silence_is_told(registry: Path, tmp_path: Path) -> None:

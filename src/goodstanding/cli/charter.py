@@ -43,9 +43,9 @@ def charter(article: str | None) -> None:
                 )
         total = sum(len(each.clauses) for each in chosen)
         done = sum(1 for each in chosen for clause in each.clauses if clause.enforced_by)
-        out.print(
-            f"\n{done} of {total} clauses are enforced; the rest is not enforced yet. Charter {build.charter_sha256()[:16]}…", markup=False
-        )
+        rest = "the rest is not enforced yet. " if done < total else ""
+        told = f"{done} of {total} clauses are enforced{'; ' if rest else '. '}{rest}Charter {build.charter_sha256()[:16]}…"
+        out.print(f"\n{told}", markup=False)
 
     session.show(document, render)
 

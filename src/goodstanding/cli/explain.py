@@ -160,5 +160,7 @@ def _show_over(out: Console, found: Explanation, words: Wording) -> None:
         wrapped(out, words.measure(period.measure), first="  ", hanging=4)
         labelled(out, "bound", ", ".join(words.authority(name) for name in binds))
         labelled(out, "from", f"{day(period.starts)} until {day(last)}; {why}")
+        labelled(out, "because", f"of a decision of {day(period.decided_on)} (r-{period.record:06})")
+        labelled(out, "under", period.legal_basis)
     if len(together) > OVER_SHOWN:
         out.print(f"  and {len(together) - OVER_SHOWN} more (--json shows all)")

@@ -47,6 +47,8 @@ COLUMNS = (
 def export(shape: str, on: date | None, out: Path | None) -> None:
     """Export open data: organisations and public bodies with the measures in force. Persons are never in it (C16).
 
+    A measure's `until` (`endDate` of FollowTheMoney) is the first day on which it no longer holds.
+
     \b
     Example:
       goodstanding -C my-registry export --format ftm --out measures.ftm.json

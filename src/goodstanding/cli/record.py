@@ -35,7 +35,7 @@ def record() -> None:
     multiple=True,
     required=True,
     metavar="NAME=VALUE",
-    help="An attribute, decided_on or ends_on; an empty value removes it.",
+    help="An attribute, decided_on or ends_on (the first day on which it no longer counts); an empty value removes it.",
 )
 @click.option("--reason", required=True, help="Why; it enters the log.")
 def correct(record_id: str, changes: tuple[str, ...], reason: str) -> None:

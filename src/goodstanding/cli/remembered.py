@@ -83,9 +83,10 @@ def forget(decision: str, reason: str) -> None:
     desk = session.desk()
     done = remembering.forget(desk, number=number_of(decision, "m"), reason=reason, by=session.by)
     sequencing.number_pending(desk)
-    session.show(
-        _document(done, desk.today()), lambda out: out.print(f"m-{done.id:06} is taken back: p-{done.party:06} counts again.", markup=False)
-    )
+    today = desk.today()
+    others = [row.id for row in remembering.all_of(done.party) if row.query == done.query and remembering.stands(row, today) == "holds"]
+    told = f"m-{max(others):06}, made on the same query, holds still" if others else f"p-{done.party:06} counts again"
+    session.show(_document(done, today), lambda out: out.print(f"m-{done.id:06} is taken back; {told}.", markup=False))
 
 
 def _document(row: RememberedRow, today: date) -> dict[str, object]:

@@ -185,6 +185,7 @@ def _document(done: Done) -> dict[str, object]:
         "as_of": summary.as_of.isoformat(),
         "version": summary.version,
         "coverage": [each.as_document() for each in summary.coverage],
+        "not_searched": summary.not_searched,
         "results_sha256": summary.results_sha256,
         "out": str(done.target),
         "receipt_file": str(done.receipt),
@@ -217,6 +218,13 @@ def show_screened(out: Console, done: Done) -> None:
                 said = each.remembered
                 told = f"not the same, says {said.author} until {day(said.expires_on)} (m-{said.id:06}): {said.note}"
                 wrapped(out, told, first=" " * 10, hanging=12)
+    if summary.not_searched:
+        text = (
+            f"{summary.not_searched:,} entries of the register are persons or may be, such as names without a legal form: nobody searches them by name "
+            "(C13, C15), and `clear` says nothing of them. Ask about them by identifier with `check`."
+        )
+        out.print()
+        wrapped(out, text, first="  ", hanging=2)
     stale = [each.feed for each in summary.coverage if each.stale]
     if stale:
         out.print(f"\n  Stale, confirming nothing any more: {', '.join(stale)}.", markup=False)

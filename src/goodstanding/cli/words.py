@@ -60,6 +60,8 @@ def show_answer(out: Console, answer: Answer, words: Wording) -> None:
         for measure in answer.elsewhere:
             bound = ", ".join(words.authority(name) for name in measure.binds)
             wrapped(out, f"{measure.title['en']}: {bound}, until {day(measure.ends - timedelta(days=1))}", first="    ", hanging=6)
+    if not answer.measures:
+        _show_listings(out, answer, words)
     for claimant in answer.claimants:
         own = f"{len(claimant.measures) or 'no'} measure{'s' if len(claimant.measures) != 1 else ''} of its own"
         wrapped(out, f"{claimant.party.name or 'a person'} ({claimant.party.id}) bears it, with {own}.", first="  ", hanging=4)
@@ -76,6 +78,14 @@ def show_answer(out: Console, answer: Answer, words: Wording) -> None:
         )
     if answer.trial:
         out.print("  A trial registry: one actor, no witnesses.", style="dim")
+
+
+def _show_listings(out: Console, answer: Answer, words: Wording) -> None:
+    """Print where it is listed on the day although nothing follows: whoever reads `clear` should not find that out elsewhere."""
+    there = [each for each in answer.listings if each.starts <= answer.as_of and (each.ends is None or answer.as_of < each.ends)]
+    for each in there:
+        text = f"Listed all the same: {each.title['en']}, by {words.authority(each.source)} since {day(each.starts)} (r-{each.record:06}). No rule here makes a measure of that entry."
+        wrapped(out, text, first="  ", hanging=4)
 
 
 def _stale(coverage: Sequence[Coverage]) -> str:

@@ -21,6 +21,7 @@ from goodstanding.services.screening_results import Request, Screened, Summary, 
 from goodstanding.services.screening_work import Work
 from goodstanding.services.screening_workers import Asked, Workers
 from goodstanding.services.witnessing import latest_checkpoint, witness
+from goodstanding.store import screening as stored
 from goodstanding.store import versions
 
 T = TypeVar("T")
@@ -130,6 +131,7 @@ class Screening:
             version=self.version,
             as_of=self.as_of,
             coverage=covered,
+            not_searched=stored.not_searched(self.version),
             results_sha256=results,
             log=log,
             receipt=receipt,

@@ -125,6 +125,7 @@ class Summary:
 
     Attributes:
         counts: rows by outcome.
+        not_searched: how many of the register are persons or may be: nobody searches them by name, and `clear` says nothing of them.
         results_sha256: over the results of all rows, each chained to the one before; the receipt states it.
     """
 
@@ -133,6 +134,7 @@ class Summary:
     version: int
     as_of: date
     coverage: tuple[Coverage, ...]
+    not_searched: int
     results_sha256: str
     log: LogPlace
     receipt: object

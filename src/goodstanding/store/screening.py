@@ -43,6 +43,11 @@ def names_of_parties(version: int, parties: Iterable[int] | None = None) -> dict
     return {party: [] if party in barred else list(dict.fromkeys(filter(None, known))) for party, known in names.items()}
 
 
+def not_searched(version: int) -> int:
+    """Return how many source entities are persons, or may be: no index holds their names (C13, C15)."""
+    return Entity.objects.filter(since__lte=version).exclude(kind__in=_SEARCHABLE).count()
+
+
 def changed_parties(since: int, version: int, *, standings: bool) -> set[int]:
     """Return the parties that changed after version `since`, up to `version`: their names, members or identifiers.
 

@@ -150,7 +150,7 @@ ARTICLES: tuple[Article, ...] = (
         _held("Silence past the deadline lifts the restriction.", "goodstanding.core.cases.restoration.effects",
               "`case restore` fixes the end that silence brings; database constraint case_silence_has_lifted_c11"),
         _held("What was lifted is not brought back by a late decision, a correction, or by being listed again.",
-              f"{_SERVICES}.frames.restorations"),
+              f"{_SERVICES}.intake.asked.Asked", "a row that may state it anew waits for a person; a pack under another name is another law"),
     ),
     _article(
         12, "human-decision", "Human decision", "由人决定",

@@ -23,6 +23,8 @@ REQUIRED = ("pack.yaml", "laws.yaml", "sources.yaml", "records.yaml")
 """Without these there is no pack. One that only describes a register has no measures and no rules."""
 OPTIONAL = ("measures.yaml", "rules.yaml", "values.yaml")
 APART = ("tests/", "refused/")
+REFUSED = "refused.yaml"
+"""In the folder of a provision that the charter refuses: which articles refuse it. It is no part of the pack."""
 """Folders that are beside the pack and not part of it: they do not enter its hash."""
 
 Document = TypeVar("Document", bound=BaseModel)
@@ -111,7 +113,8 @@ class Reading:
 
     def _known_files_only(self) -> None:
         for name in sorted(self.files):
-            if name.endswith((".yaml", ".yml")) and name not in (*REQUIRED, *OPTIONAL) and not name.startswith(APART):
+            known = name in (*REQUIRED, *OPTIONAL, REFUSED) or name.startswith(APART)
+            if name.endswith((".yaml", ".yml")) and not known:
                 self.problems.append(
                     Problem(message=f"A pack has no file '{name}'{nearest(name, (*REQUIRED, *OPTIONAL))}", file=name, line=1)
                 )

@@ -133,9 +133,7 @@ class Comparison:
         feed = self.request.feed.feed
         again = {id(row) for row in rows if (key := stored_key(feed, row.key)) not in staging.held and said_again(row, key, staging)}
         chunks = {id(row): chunk for chunk in self.mapped for row in chunk.accepted if id(row) in again}
-        message = (
-            "is the very record that was withdrawn here as wrong. It comes back only if the source certifies it: retry it with --as new."
-        )
+        message = "is the very record that was withdrawn here. It comes back only if the source certifies it: retry it with --as new."
         waiting = [_waiting(row, chunks[id(row)], Reason.REINSERTED, message) for row in rows if id(row) in again]
         return [row for row in rows if id(row) not in again], waiting
 

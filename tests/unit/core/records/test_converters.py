@@ -91,6 +91,9 @@ def test_footnote_marks_are_no_part_of_a_name() -> None:
     ("text", "names"),
     [
         ("(湖南建设集团有限公司) *301", ("湖南建设集团有限公司",)),
+        ("(新疆示例路桥有限责任公司)(91654202798170403M)*647", ("新疆示例路桥有限责任公司",)),
+        ("(井陉示例管理有限公司)(91130121MA7HPNK01K)(ID: 91130121MA7HPNK01K)*647", ("井陉示例管理有限公司",)),
+        ("(示例软件（北京）有限公司)(Tax ID: 91110108801144696L) *536", ("示例软件（北京）有限公司",)),
         ("河北建设集团股份有限公司新疆分公司", ("河北建设集团股份有限公司新疆分公司",)),
         ("(formerly operating as: Parkeon Société)*535", ("Parkeon Société",)),
         ("(f.k.a HanoiTC Equipment Joint Stock Company)*641", ("HanoiTC Equipment Joint Stock Company",)),

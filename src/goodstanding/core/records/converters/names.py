@@ -85,7 +85,7 @@ def convert_bracketed_names(_options: Options) -> Convert:
 
     def convert(text: str) -> Value | Failure:
         plain = without_footnote(text)
-        names = [_tidy(found) for found in _CHINESE_NAME.findall(plain)]
+        names = [_tidy(_within_brackets(found)) for found in _CHINESE_NAME.findall(plain)]
         pieces = re.findall(r"\(([^()]*)\)", plain) or [plain]
         for piece in pieces:
             names += _behind_marks(piece)
@@ -104,6 +104,16 @@ def convert_also_known_as(_options: Options) -> Convert:
         return tuple(dict.fromkeys(names))
 
     return convert
+
+
+def _within_brackets(text: str) -> str:
+    """Return a text up to the bracket that closes one opened before it: what follows is another remark."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "(（") - (sign in ")）")
+        if depth < 0:
+            return text[:place]
+    return text
 
 
 def _behind_marks(text: str) -> list[str]:
