@@ -20,7 +20,7 @@ demo: $(STAMP)
 	@$(BIN)/goodstanding -C demo-registry demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench
