@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 from django.db.models import QuerySet
-from tests.integration import everything
 from tests.integration.conftest import Bench
-from tests.integration.everything import DEBTORS, FILL, FIRMS, LINKS, OWNER, ROWS
-from tests.integration.made_up_groups import level1, level2
+from tests.integration.everything import LINKS, ROWS, begin
+from tests.integration.made_up_groups import level2
 from tests.integration.screened import firm
-from tests.integration.test_linking import link, ruling
+from tests.integration.test_linking import ruling
 
 from goodstanding.core.cases.restoration import Outcome
 from goodstanding.core.charter.vocabulary import LeaveEarly
@@ -61,11 +60,7 @@ def _first(rows: QuerySet) -> int:
 
 @pytest.fixture
 def register(bench: Bench) -> Bench:
-    bench.publish("registers", "mdb-cross-debarment")
-    level1(bench, *DEBTORS, *FIRMS, OWNER, published="2025-01-05")
-    bench.world_bank(*ROWS, *FILL, published="2025-01-07")
-    everything._judge(bench)
-    link(bench)
+    begin(bench)
     reviews.judge(bench.desk, one=3, other=5, ruling=ruling(Verdict.DIFFERENT))
     restoring.ask(bench.desk, record=filler(), way=LeaveEarly.PERFORM, received_on=bench.desk.today(), reference="WB 1", by="wang")
     return bench

@@ -9,12 +9,11 @@ from datetime import date
 from types import ModuleType
 
 import pytest
-from tests.integration import everything
 from tests.integration.conftest import Bench
-from tests.integration.everything import DEBTORS, FILL, FIRMS, LINKS, OWNER, ROWS
-from tests.integration.made_up_groups import level1, level2
+from tests.integration.everything import FILL, LINKS, ROWS, begin
+from tests.integration.made_up_groups import level2
 from tests.integration.screened import firm
-from tests.integration.test_linking import link, ruling
+from tests.integration.test_linking import ruling
 
 from goodstanding.cli.ingest import read_feed
 from goodstanding.cli.shipped import pack_files
@@ -57,11 +56,7 @@ def live(name: str) -> int:
 
 @pytest.fixture
 def register(bench: Bench) -> Bench:
-    bench.publish("registers", "mdb-cross-debarment")
-    level1(bench, *DEBTORS, *FIRMS, OWNER, published="2025-01-05")
-    bench.world_bank(*ROWS, *FILL, published="2025-01-07")
-    everything._judge(bench)
-    link(bench)
+    begin(bench)
     level2(bench, *LINKS, (3, 9, "2014-01-01", "2023-12-31"), published="2025-01-08")
     restoring.ask(bench.desk, record=live("Filler 6"), way=LeaveEarly.PERFORM, received_on=TODAY, reference="WB 1", by="wang")
     bench.number()

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from goodstanding.core.cases.restoration import Outcome, same_decision
 from goodstanding.core.charter.vocabulary import SubjectKind
-from goodstanding.core.errors import BadInput, CharterRefusal, NotFound, Problem, UsageError
+from goodstanding.core.errors import BadInput, CharterRefusal, Problem, UsageError
 from goodstanding.core.log.commitments import SALT_BYTES, EntryKind, commit_bytes
 from goodstanding.core.policy.pack import RecordType
 from goodstanding.core.records.corrections import NotCorrectable, corrected
@@ -20,6 +20,7 @@ from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, changing
 from goodstanding.services.desk import Desk
 from goodstanding.services.intake.staging import RECORD
+from goodstanding.services.live_records import live_record
 from goodstanding.services.sealing import NO_MOVES
 from goodstanding.services.written import require_no_number, require_reason
 from goodstanding.store import cases, models, parties, records, versions, withdrawals
@@ -48,18 +49,6 @@ class Corrected:
     periods_ended: int
 
 
-def _live(record: int) -> RecordRow:
-    row = records.get(record)
-    current = versions.current()
-    if row is None or row.since > current:
-        raise NotFound(f"There is no record r-{record:06}.")
-    if row.until is not None and row.until <= current:
-        raise UsageError(f"Record r-{record:06} was superseded or withdrawn at version {row.until}.", fate="Nothing was changed.")
-    if row.salt is None:
-        raise UsageError(f"The content of record r-{record:06} was destroyed at the end of its retention.", fate="Nothing was changed.")
-    return row
-
-
 def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str, by: str) -> Corrected:
     """Correct a record: a new version of it supersedes the old one; nothing is edited.
 
@@ -81,7 +70,7 @@ def correct(desk: Desk, *, record: int, changes: Mapping[str, str], reason: str,
     for name, value in changes.items():
         require_no_number(value, field=name)
     with changing(desk) as change:
-        row = _live(record)
+        row = live_record(record)
         payload = _corrected(row, changes)
         _require_not_postdated(row, date.fromisoformat(str(read_payload(payload)["decided_on"])), change.version - 1)
         salt = desk.entropy(SALT_BYTES)
@@ -164,7 +153,7 @@ def withdraw(desk: Desk, *, record: int, ground: WithdrawalGround, reason: str, 
         raise UsageError(f"'{ground}' undoes the record from the beginning; --on belongs to 'lifted'.", fate="Nothing was changed.")
     day = (on or desk.today()) if ground is WithdrawalGround.LIFTED else None
     with changing(desk) as change:
-        row = _live(record)
+        row = live_record(record)
         with transaction.atomic():
             if day is None:
                 records.end([row.id], version=change.version, withdrawn_on=None)

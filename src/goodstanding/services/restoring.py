@@ -20,9 +20,10 @@ from goodstanding.core.policy.pack import EarlyExit
 from goodstanding.services import frames, standings
 from goodstanding.services.changes import Accepted, Change, changing, require_actor
 from goodstanding.services.desk import Desk
+from goodstanding.services.live_records import live_record
 from goodstanding.services.sealing import NO_MOVES
 from goodstanding.services.written import UNCHANGED, require_no_number, require_reason
-from goodstanding.store import cases, parties, records, versions
+from goodstanding.store import cases, parties, versions
 from goodstanding.store import standings as stored
 from goodstanding.store.cases import CaseRow
 from goodstanding.store.records import RecordRow
@@ -76,7 +77,7 @@ def ask(desk: Desk, *, record: int, way: LeaveEarly, received_on: date, referenc
         )
     require_no_number(reference, field="reference")
     with changing(desk) as change:
-        row, today = _standing_record(record), _today(desk, change)
+        row, today = live_record(record), _today(desk, change)
         if not row.decided_on <= received_on <= today:
             raise UsageError(
                 f"The day of receipt is between that of the decision, {row.decided_on}, and today, {today}; {received_on} is not.",
@@ -215,18 +216,6 @@ def reasons(row: CaseRow) -> str:
 def _accept_decision(change: Change, row: CaseRow, by: str) -> Accepted:
     body: dict[str, Any] = {"decided": decision_said(row), "content": [reasons(row)]}
     return change.accept(kind=EntryKind.CASE, by=by, body=body, moves=NO_MOVES)
-
-
-def _standing_record(number: int) -> RecordRow:
-    row = records.get(number)
-    current = versions.current()
-    if row is None or row.since > current:
-        raise NotFound(f"There is no record r-{number:06}.")
-    if row.until is not None and row.until <= current:
-        raise UsageError(f"Record r-{number:06} was superseded or withdrawn at version {row.until}.", fate=UNCHANGED)
-    if row.salt is None:
-        raise UsageError(f"The content of record r-{number:06} was destroyed at the end of its retention.", fate=UNCHANGED)
-    return row
 
 
 def _exits(row: RecordRow, day: date, received_on: date, version: int) -> Mapping[str, EarlyExit]:

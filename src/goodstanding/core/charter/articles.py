@@ -59,7 +59,7 @@ ARTICLES: tuple[Article, ...] = (
         _held("Rows of different parties never meet in the evaluator.", "goodstanding.core.standing.periods.periods"),
         _held("A third party's answer shows one context.", f"{_SERVICES}.checks.ask"),
         _held("No score but a loan-default probability, opt-in, for credit: and that one is not built.", f"{_CORE}.vocabulary.AttributeType",
-              "no table has a column, and no answer or export a number, that could be a score"),
+              "no table has a column, and no check or export a number, that could be one; a screening's score is of a name's likeness, and screens no persons (C13)"),
     ),
     _article(
         2, "closed-catalogue", "Closed catalogue", "封闭目录",
