@@ -88,7 +88,7 @@ class Memory:
 
 def profile(name: str) -> Profile:
     """Return an organisation of which nothing but a name is known."""
-    return Profile(id="", kind=SubjectKind.ORGANISATION, names=(name,), identifiers=(), countries=(), addresses=(), born_on=None)
+    return Profile("", SubjectKind.ORGANISATION, (name,))
 
 
 def work_on(index: Index, names: Sequence[str]) -> Work:

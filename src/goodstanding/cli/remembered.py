@@ -1,6 +1,5 @@
 """`goodstanding review remember | remembered | forget`."""
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -40,7 +39,7 @@ def remember(
     desk = session.desk()
     columns = Columns(name="name", country="country", address="address", founded="founded")
     row = {"name": name, "country": country, "address": address, "founded": founded}
-    query = replace(profile_of(row, columns, id="query"), identifiers=tuple(map(parse, identifiers)))
+    query = profile_of(row, columns, id="query")._replace(identifiers=tuple(map(parse, identifiers)))
     done = remembering.remember(desk, query=query, party=entity_of(party), note=note, expires_on=expires_on, by=session.by)
     sequencing.number_pending(desk)
     document = {"remembered": done.id, "party": f"p-{done.party:06}", "until": done.expires_on.isoformat(), "by": done.author}

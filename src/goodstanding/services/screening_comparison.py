@@ -5,7 +5,7 @@ follows. Small batches, and names that compiled code does not read, are compared
 """
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +18,15 @@ from goodstanding.core.linkage.names.tokens import name_tokens
 from goodstanding.core.linkage.prepared import Prepared
 from goodstanding.core.linkage.profiles import Profile
 from goodstanding.core.linkage.romanised import romanise
-from goodstanding.engines.screening.comparing import NOBODY, UNREAD, NamesTold, compared
+from goodstanding.engines.screening.comparing import NOBODY, SOMEBODY, UNREAD, NamesTold, compared
 from goodstanding.engines.screening.index import Found, Index
 from goodstanding.engines.screening.names import LONGEST, Texts, signs_of
 from goodstanding.engines.screening.word_tables import form_names
 
 FEW = 200
 """Pairs of a batch from which on compiled code compares them: below, starting it takes longer than the core does."""
+Ranked = tuple[int, float, Match]
+"""A party, how its likest name ranks, and what comparing it found."""
 _CLOSE = 1e-9
 """Bits: what the order of a sum may change."""
 
@@ -51,16 +53,11 @@ class Asked:
         Args:
             said: what compiled code says of each name; None: it looked at none.
         """
-        names = [UNREAD] * len(self.names) if said is None else said.tolist()
-        edges = self.firsts.tolist()
-        return [
-            any(
-                self._somebody(self.names[name]) if names[name] == UNREAD else names[name] != NOBODY
-                for name in range(edges[place], edges[place + 1])
-            )
-            or any(each.value for each in query.identifiers)
-            for place, query in enumerate(self.queries)
-        ]
+        names = np.full(len(self.names), UNREAD) if said is None else said.copy()
+        for name in np.flatnonzero(names == UNREAD).tolist():
+            names[name] = SOMEBODY if self._somebody(self.names[name]) else NOBODY
+        named = np.diff(np.concatenate((np.zeros(1, np.int64), np.cumsum(names != NOBODY)))[self.firsts]) > 0
+        return [known or any(each.value for each in query.identifiers) for known, query in zip(named.tolist(), self.queries, strict=True)]
 
     @staticmethod
     def _somebody(name: str) -> bool:
@@ -85,10 +82,10 @@ def matches(
     *,
     threshold: float,
     profiles: Callable[[Collection[int]], Mapping[int, Prepared]],
-) -> tuple[list[bool], Iterator[tuple[int, int, float, Match]]]:
-    """Return of each query whether it says whom it asks about, and query, party, rank and what comparing them found.
+) -> tuple[list[bool], list[list[Ranked]]]:
+    """Return of each query whether it says whom it asks about, and what comparing it with parties found.
 
-    These come by query and falling rank; of whom nothing can follow from, nothing.
+    These come by falling rank; those whom nothing can follow from are left out.
 
     Args:
         index: where the parties were found.
@@ -105,9 +102,8 @@ def matches(
         floor = bits_of(threshold) - _CLOSE
         # A conflict of identifiers is told whatever the names weigh.
         least = np.array([-math.inf if query.identifiers else floor - _most_besides(query) for query in asked.queries])
-        names, unread, said = compared(index, asked.texts, asked.firsts, found.at(named), least)
-        kept = named[np.fromiter((each.pair for each in names), np.int64, len(names))]
-        told = names
+        pairs, names, unread, said = compared(index, asked.texts, asked.firsts, found.at(named), least)
+        kept, told = named[pairs], names
         by_core = np.concatenate((np.flatnonzero(found.segment < 0), named[unread]))
         if len(by_core):
             known_told = dict(zip(kept.tolist(), names, strict=True))
@@ -124,8 +120,9 @@ def _matched(
     *,
     threshold: float,
     profiles: Callable[[Collection[int]], Mapping[int, Prepared]],
-) -> Iterator[tuple[int, int, float, Match]]:
-    """Yield query, party, rank and what follows of each pair; `told` is what compiled code found of its names, or None."""
+) -> list[list[Ranked]]:
+    """Return for each query what follows of its pairs; `told` is what compiled code found of a pair's names, or None."""
+    compared: list[list[Ranked]] = [[] for _ in asked.queries]
     parties = found.party.tolist()
     known = profiles(set(parties))
     last, ours = -1, None
@@ -136,12 +133,13 @@ def _matched(
         if held is None:
             continue
         if ours is None or query != last:
-            last, ours = query, Prepared(asked.queries[query])
+            last, ours, here = query, Prepared(asked.queries[query]), compared[query]
         score = None if said is None else _names(said, asked, held, index, segment)
         if score is None:
-            yield query, party, rank, compare_prepared(ours, held, explain=True, threshold=threshold)
+            here.append((party, rank, compare_prepared(ours, held, explain=True, threshold=threshold)))
         else:
-            yield query, party, rank, matched(ours, held, score, explain=True, threshold=threshold)
+            here.append((party, rank, matched(ours, held, score, explain=True, threshold=threshold)))
+    return compared
 
 
 def _most_besides(query: Profile) -> float:
@@ -153,7 +151,7 @@ def _most_besides(query: Profile) -> float:
 
 def _names(said: NamesTold, asked: Asked, party: Prepared, index: Index, segment: int) -> NameScore | None:
     """Return what compiled code found of two names; None where the core must compare the parties."""
-    _, name, row, level, name_bits, form_bits, form, family, other_form, other_family = said
+    name, row, level, name_bits, form_bits, form, family, other_form, other_family = said
     left, names = asked.names[name], party.profile.names
     right = names[0] if len(names) == 1 else _known_name(names, index, segment, row)
     if right is None:

@@ -1,7 +1,7 @@
 """What a screening reads of the register, batch by batch."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -88,7 +88,7 @@ class Register:
 
 def _one(party: int, held: list[Profile]) -> Profile:
     if len(held) == 1:
-        return replace(held[0], id=f"p-{party:06}")
+        return held[0]._replace(id=f"p-{party:06}")
     return Profile(
         id=f"p-{party:06}",
         kind=held[0].kind,

@@ -1,5 +1,6 @@
 """What is asked of a screening, and what it answers."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,11 @@ class Request:
             raise UsageError(f"There is no checkpoint of size {self.since}.", fate=FATE)
 
 
+def _rounded(number: float, parts: int) -> float:
+    """Round to the nearest of so many parts of 1, as `round` does but for halves: that was a quarter of writing a result."""
+    return math.floor(number * parts + 0.5) / parts
+
+
 class Candidate(NamedTuple):
     """A party that a row may be about.
 
@@ -79,10 +85,10 @@ class Candidate(NamedTuple):
         return {
             "party": f"p-{party:06}",
             "name": name,
-            "score": round(score, 4),
+            "score": _rounded(score, 10_000),
             "outcome": outcome,
             "evidence": [
-                {"kind": kind, "level": level, "weight": round(weight, 2), "asked": asked, "known": known}
+                {"kind": kind, "level": level, "weight": _rounded(weight, 100), "asked": asked, "known": known}
                 for kind, level, weight, asked, known, _ in evidence
             ],
             "measures": [{"id": each.id, "binds": list(each.binds), "until": each.ends.isoformat()} for each in measures],
@@ -99,8 +105,7 @@ class Candidate(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screened:
+class Screened(NamedTuple):
     """What became of one row. A candidate that an officer has dismissed for this very query is shown and does not count.
 
     Attributes:
@@ -116,7 +121,7 @@ class Screened:
     @classmethod
     def of(cls, outcome: Outcome, candidates: tuple[Candidate, ...] = ()) -> "Screened":
         """Return the result with its document."""
-        return cls(outcome=outcome, candidates=candidates, document=orjson.dumps([each.as_document() for each in candidates]))
+        return cls(outcome, candidates, orjson.dumps([each.as_document() for each in candidates]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

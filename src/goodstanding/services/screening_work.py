@@ -11,6 +11,7 @@ import numpy.typing as npt
 from goodstanding.core.charter.kinds import kind_of
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import CharterRefusal, NotFound, Problem
+from goodstanding.core.identity.identifiers import Identifier
 from goodstanding.core.identity.schemes import scheme_named
 from goodstanding.core.linkage.matching import Match, Outcome
 from goodstanding.core.linkage.prepared import Prepared, prepare
@@ -21,7 +22,7 @@ from goodstanding.engines.screening.names import romanised
 from goodstanding.services import frames
 from goodstanding.services.desk import Desk
 from goodstanding.services.remembering import query_key
-from goodstanding.services.screening_comparison import Asked, matches
+from goodstanding.services.screening_comparison import Asked, Ranked, matches
 from goodstanding.services.screening_index import changed_only, in_step
 from goodstanding.services.screening_reads import Reads, Register
 from goodstanding.services.screening_results import FATE, Candidate, Request, Screened
@@ -44,8 +45,6 @@ _BY_IDENTIFIER, _CANDIDATE, _CONTRADICTED, _CLEAR = Outcome.MATCH_BY_IDENTIFIER,
 _USCC_KIND = 2
 """Signs of a social credit code that tell what its bearer is."""
 
-Ranked = tuple[int, float, Match]
-"""A party, how its likest name ranks, and what comparing it found."""
 Compared = tuple[int, Match, RememberedRow | None]
 """A party, what comparing it found, and what an officer has said of it."""
 
@@ -101,10 +100,7 @@ class Work:
         remembered = self.reads.remembered(keys)
         asked = _asked(queries)
         found = self._found(asked, dismissed=max(Counter(key for key, _ in remembered).values(), default=0))
-        compared: list[list[Ranked]] = [[] for _ in queries]
-        says, pairs = matches(self.index, asked, found, threshold=self.request.threshold, profiles=self._known)
-        for query, party, rank, match in pairs:
-            compared[query].append((party, rank, match))
+        says, compared = matches(self.index, asked, found, threshold=self.request.threshold, profiles=self._known)
         told = [self._told(ranked, key, remembered) for ranked, key in zip(compared, keys, strict=True)]
         measures = self.reads.measures({party for each in told for party, _, _ in each})
         return [
@@ -232,11 +228,7 @@ def _require_no_person(queries: Sequence[Profile]) -> None:
         CharterRefusal: one is (C13).
     """
     for place, query in enumerate(queries, start=1):
-        natural = any(scheme_named(each.scheme).pseudonymous for each in query.identifiers)
-        codes = [each.value[:_USCC_KIND] for each in query.identifiers if each.scheme == "uscc"]
-        if codes and kind_of(uscc_codes=codes).kind is SubjectKind.PERSON:
-            natural = True  # a sole trader
-        if natural or query.kind in (SubjectKind.PERSON, SubjectKind.UNRESOLVED):
+        if query.kind in (SubjectKind.PERSON, SubjectKind.UNRESOLVED) or (query.identifiers and _are_a_persons(query.identifiers)):
             message = "Persons are asked about singly, by verified identifier: `goodstanding check`. Nobody screens them."
             raise CharterRefusal(
                 f"Query {place} of the batch is about a person, or about somebody who may be one.",
@@ -245,16 +237,23 @@ def _require_no_person(queries: Sequence[Profile]) -> None:
             )
 
 
+def _are_a_persons(identifiers: Sequence[Identifier]) -> bool:
+    """Say whether a natural person, or a sole trader, bears one of them."""
+    codes = [each.value[:_USCC_KIND] for each in identifiers if each.scheme == "uscc"]
+    return any(scheme_named(each.scheme).pseudonymous for each in identifiers) or bool(
+        codes and kind_of(uscc_codes=codes).kind is SubjectKind.PERSON
+    )
+
+
 def _result(
     matches: Sequence[Compared], known: Mapping[int, Prepared], measures: Mapping[int, tuple[MeasureInForce, ...]], *, otherwise: Outcome
 ) -> Screened:
     if not matches:
         return Screened.of(otherwise)
-    candidates, counted = [], set()
-    for party, (score, outcome, evidence), said in matches:
-        name = known[party].profile.names[0]
-        candidates.append(Candidate(party, name, score, outcome, evidence, measures.get(party, ()), said))
-        if _counts(outcome, said):
-            counted.add(outcome)
+    candidates = [
+        Candidate(party, known[party].profile.names[0], score, outcome, evidence, measures.get(party, ()), said)
+        for party, (score, outcome, evidence), said in matches
+    ]
+    counted = [outcome for _, (_, outcome, _), said in matches if said is None or outcome is _BY_IDENTIFIER]
     outcome = next((each for each in (_BY_IDENTIFIER, _CANDIDATE, _CONTRADICTED) if each in counted), otherwise)
     return Screened.of(outcome, tuple(candidates))

@@ -85,9 +85,12 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
         threshold: from which score on a pair is a candidate, 0 to 1.
     """
     found = _of_names(query, party, names)
-    found += findings(query, party)
+    if (
+        query.says_more or query.profile.kind is not party.profile.kind
+    ):  # a supplier file is mostly names: for them there is no more to look at
+        found += findings(query, party)
     bits = sum([each.weight for each in found])
-    if query.profile.identifiers and party.profile.identifiers and query.identifiers and party.identifiers:
+    if query.says_more and query.identifiers and party.identifiers:
         said = relation(query.identifiers, party.identifiers)
         if said is Relation.CONFLICT:
             bits = min(bits, 0.0) + IDENTIFIER_CONFLICT

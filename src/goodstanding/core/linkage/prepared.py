@@ -34,6 +34,11 @@ class Prepared:
         """Romanised, in the order of the profile; those without a letter or digit are left out."""
         return tuple(filter(None, map(romanise, self.profile.addresses)))
 
+    @cached_property
+    def says_more(self) -> bool:
+        """Say whether it says anything besides its names."""
+        return any((self.profile.identifiers, self.profile.countries, self.profile.addresses, self.profile.born_on))
+
     @property
     def shows_form(self) -> bool:
         """Say whether one of its names shows a legal form."""

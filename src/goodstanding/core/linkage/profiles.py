@@ -1,16 +1,14 @@
 """What is known of one source entity, or one query, that can tell whether it is the same party as another."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.identity.identifiers import Identifier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """One side of a comparison.
+class Profile(NamedTuple):
+    """One side of a comparison. A tuple, which is made and handed to another process in half of the time: there are as many as rows in a file.
 
     Attributes:
         id: what it is called in answers ("e-000123", a row of a file …).
@@ -29,11 +27,3 @@ class Profile:
     countries: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     born_on: date | None = None
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Hand it to another process by its fields in order: half of the time that a frozen dataclass takes."""
-        return _made, (self.id, self.kind, self.names, self.identifiers, self.countries, self.addresses, self.born_on)
-
-
-def _made(*fields: Any) -> Profile:
-    return Profile(**dict(zip(Profile.__slots__, fields, strict=True)))

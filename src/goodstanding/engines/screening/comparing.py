@@ -69,30 +69,17 @@ class Held(NamedTuple):
     native_ends: Places
 
 
-class NamesTold(NamedTuple):
-    """The likest names of a query and a party that was found for it, and what was found of them.
+NamesTold = tuple[int, int, str, float, float, int, int, int, int]
+"""The likest names of a query and a party that was found for it, and what was found of them. A bare tuple: there are millions.
 
-    Attributes:
-        pair: which pair, by its place.
-        asked, known: which of the query's names, and which name of the party (a row of its segment).
-        level: what was found, in words; "" where the core must word it.
-        name_bits, form_bits: what the name and the legal form weigh.
-        asked_form, asked_family, known_form, known_family: legal forms and families by their numbers (see `form_names`); 0: unknown.
-    """
-
-    pair: int
-    asked: int
-    known: int
-    level: str
-    name_bits: float
-    form_bits: float
-    asked_form: int
-    asked_family: int
-    known_form: int
-    known_family: int
+- asked, known: which of the queries' names, and which name of the party (a row of its segment);
+- level: what was found, in words; "" where the core must word it;
+- name_bits, form_bits: what the name and the legal form weigh;
+- asked_form, asked_family, known_form, known_family: legal forms and families by their numbers (see `form_names`); 0: unknown.
+"""
 
 
-def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> tuple[list[NamesTold], Places, Places]:
+def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bits) -> tuple[Places, list[NamesTold], Places, Places]:
     """Compare every name of each query with every name of each party found for it.
 
     Args:
@@ -103,8 +90,8 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         least: for each query the bits from which on a party is worth telling.
 
     Returns:
-        the pairs that are worth telling; the places of those that the core must compare; and of each of the queries' names whether it holds
-        more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look.
+        the places of the pairs that are worth telling, and what is told of them; the places of those that the core must compare; and of each of
+        the queries' names whether it holds more than a legal form: `SOMEBODY`, `NOBODY`, or `UNREAD` where the core must look.
     """
     ours, base, changed = _held(asked), _held(index.base.texts, index.base.parties), _held(NOTHING.texts, NOTHING.parties)
     if index.changed is not None:
@@ -131,20 +118,20 @@ def compared(index: Index, asked: Texts, firsts: Places, found: Found, least: Bi
         )
 
     told: list[NamesTold] = []
-    unread, says = [np.empty(0, np.int64)], []
+    places, unread, says = [np.empty(0, np.int64)], [np.empty(0, np.int64)], []
     for start, lines, bits, letters, said in shared(len(firsts) - 1, of, least=WORTH_A_THREAD):
         says.append(said)
         unread.append(start + np.flatnonzero(np.isnan(bits[:, NAME_BITS])))
         kept = np.flatnonzero(np.isfinite(bits[:, NAME_BITS]))
+        places.append(start + kept)
         text = letters.tobytes().decode("ascii")
         name, row, form, family, other, others, level, begin, size = lines[kept].T.tolist()
         levels = [
             text[at : at + letters] if what == WRITTEN_OUT else TOLD[what] for what, at, letters in zip(level, begin, size, strict=True)
         ]
         name_bits, form_bits = bits[kept].T.tolist()
-        columns = ((start + kept).tolist(), name, row, levels, name_bits, form_bits, form, family, other, others)
-        told += map(NamesTold._make, zip(*columns, strict=True))
-    return told, np.concatenate(unread), np.concatenate(says)
+        told += zip(name, row, levels, name_bits, form_bits, form, family, other, others, strict=True)
+    return np.concatenate(places), told, np.concatenate(unread), np.concatenate(says)
 
 
 def _held(texts: Texts, parties: Places = NOTHING.parties) -> Held:

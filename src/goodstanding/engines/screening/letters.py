@@ -1,4 +1,7 @@
-"""Letters compared: hashes, equality, and edits (optimal string alignment: rapidfuzz's `OSA`, to which tests hold it)."""
+"""Letters compared: hashes, equality, and edits (optimal string alignment: rapidfuzz's `OSA`, to which tests hold it).
+
+Places are counted without a sign where a loop goes through letters: of other numbers numba asks each time whether they count from the end.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +28,7 @@ ROOM = ALPHABET + 3 * (LONGEST + 1)
 def hashed(text: Bytes, start: int, end: int) -> np.uint64:
     """Hash letters `start` to `end` (FNV-1a, 64 bits)."""
     value = _OFFSET
-    for place in range(start, end):
+    for place in range(np.uint64(start), np.uint64(end)):
         value = (value ^ np.uint64(text[place])) * _PRIME
     return value
 
@@ -34,7 +37,7 @@ def hashed(text: Bytes, start: int, end: int) -> np.uint64:
 def held(text: Bytes, start: int, end: int) -> np.uint64:
     """Return which letters and digits `start` to `end` are: see `bit_of`."""
     found = np.uint64(0)
-    for place in range(start, end):
+    for place in range(np.uint64(start), np.uint64(end)):
         found |= bit_of(text[place])
     return found
 
@@ -50,8 +53,9 @@ def equal(one: Bytes, start: int, end: int, other: Bytes, other_start: int, othe
     """Say whether two runs of letters are the same."""
     if end - start != other_end - other_start:
         return False
-    for place in range(end - start):
-        if one[start + place] != other[other_start + place]:
+    first, other_first = np.uint64(start), np.uint64(other_start)
+    for place in range(np.uint64(end - start)):
+        if one[first + place] != other[other_first + place]:
             return False
     return True
 
@@ -60,9 +64,10 @@ def equal(one: Bytes, start: int, end: int, other: Bytes, other_start: int, othe
 def before(one: Bytes, start: int, end: int, other: Bytes, other_start: int, other_end: int) -> int:
     """Compare two runs of letters as Python compares strings: below 0, 0 or above 0."""
     length, other_length = end - start, other_end - other_start
-    for place in range(min(length, other_length)):
-        if one[start + place] != other[other_start + place]:
-            return -1 if one[start + place] < other[other_start + place] else 1
+    first, other_first = np.uint64(start), np.uint64(other_start)
+    for place in range(np.uint64(min(length, other_length))):
+        if one[first + place] != other[other_first + place]:
+            return -1 if one[first + place] < other[other_first + place] else 1
     return length - other_length
 
 
@@ -94,7 +99,7 @@ def edits(one: Bytes, start: int, end: int, other: Bytes, other_start: int, othe
     single = np.uint64(1)
     higher, lower, diagonal, previous = ~np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
     count = length
-    for place in range(other_start, other_end):
+    for place in range(np.uint64(other_start), np.uint64(other_end)):
         hit = np.uint64(room[other[place]])
         exchanged = ((~diagonal & hit) << single) & previous
         diagonal = (((hit & higher) + higher) ^ higher) | hit | lower | exchanged

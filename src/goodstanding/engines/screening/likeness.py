@@ -38,7 +38,7 @@ def common(other: Bytes, start: int, end: int, length: int, places: Marks, state
     """
     if length <= WORD:
         left = _ALL
-        for place in range(start, end):
+        for place in range(np.uint64(start), np.uint64(end)):  # without a sign: see `letters`
             hit = left & places[other[place], 0]
             left = (left + hit) | (left - hit)
         left = ~left

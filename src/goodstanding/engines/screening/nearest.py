@@ -180,12 +180,14 @@ def _rarest(
 
     Keys that nothing has are left out, and those that more have than may be looked at, the rarest one excepted.
     """
+    for place in range(first, last):  # without a branch that would have to wait for what is read: the memory brings all at once
+        bucket = np.uint64(keys[place] & mask)
+        starts[place - first] = offsets[bucket]
+        lengths[place - first] = np.int64(offsets[bucket + np.uint64(1)]) - np.int64(offsets[bucket])
     count = 0
     rarest, begin = np.int64(0), np.int64(0)
-    for place in range(first, last):
-        bucket = np.int64(keys[place] & mask)
-        start = np.int64(offsets[bucket])
-        length = np.int64(offsets[bucket + 1]) - start
+    for place in range(last - first):
+        start, length = starts[place], lengths[place]
         if length > budget:
             if rarest == 0 or length < rarest:
                 rarest, begin = length, start
@@ -219,7 +221,7 @@ def _summed(starts: Places, lengths: Places, count: int, names: Names, held: int
         held: how many names the index holds.
         budget, sums, seen: as for `nearest`.
     """
-    touched = 0
+    touched = np.uint64(0)
     used = 0
     for place in range(count):
         length = lengths[place]
@@ -227,13 +229,14 @@ def _summed(starts: Places, lengths: Places, count: int, names: Names, held: int
             break
         used += length
         weight = np.uint16(np.log(1.0 + held / length) * _UNITS)
-        for posting in range(starts[place], starts[place] + length):
+        # Numbers without a sign: of others numba asks every time whether they count from the end, which was a fifth of this loop.
+        for posting in range(np.uint64(starts[place]), np.uint64(starts[place] + length)):
             name = names[posting]
             before = sums[name]
             seen[touched] = name  # without a branch, which would be guessed wrongly too often; one more than are counted fits
-            touched += before == 0
+            touched += np.uint64(before == 0)
             sums[name] = before + weight
-    return touched
+    return int(touched)
 
 
 @inner
@@ -248,8 +251,8 @@ def _best(sums: Sums, seen: Names, touched: int, rows: Places, held: Places) -> 
     count, limit = 0, len(rows)
     for place in range(touched):
         name = np.int64(seen[place])
-        value = np.int64(sums[name])
-        sums[name] = 0
+        value = np.int64(sums[seen[place]])
+        sums[seen[place]] = 0
         if count < limit:
             count += 1
         elif value < held[limit - 1] or (value == held[limit - 1] and name > rows[limit - 1]):

@@ -70,7 +70,7 @@ def test_the_words_of_an_address_may_stand_in_another_order() -> None:
         lambda: found(firm=replace(FIRM, began_on=date.min)),
         lambda: found(window_days=9),
         lambda: found(firm=replace(FIRM, node="d")),
-        lambda: found(replace(DEBTOR, profile=replace(DEBTOR.profile, names=("Ltd",))), replace(FIRM, profile=profile("Ltd"))),
+        lambda: found(replace(DEBTOR, profile=DEBTOR.profile._replace(names=("Ltd",))), replace(FIRM, profile=profile("Ltd"))),
     ],
     ids=[
         "no restriction",
@@ -97,8 +97,8 @@ def test_without_one_part_there_is_no_pattern(change: Callable[[], list[Phoenix]
 
 @pytest.mark.parametrize("kind", [SubjectKind.PERSON, SubjectKind.UNRESOLVED, SubjectKind.PUBLIC_BODY])
 def test_of_persons_the_unresolved_and_public_bodies_there_is_none(kind: SubjectKind) -> None:
-    assert found(replace(DEBTOR, profile=replace(DEBTOR.profile, kind=kind))) == []
-    assert found(firm=replace(FIRM, profile=replace(FIRM.profile, kind=kind))) == []
+    assert found(replace(DEBTOR, profile=DEBTOR.profile._replace(kind=kind))) == []
+    assert found(firm=replace(FIRM, profile=FIRM.profile._replace(kind=kind))) == []
 
 
 def test_a_circle_of_owners_ends() -> None:
