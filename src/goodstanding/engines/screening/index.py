@@ -46,7 +46,7 @@ class Segment:
     @classmethod
     def of(cls, parties: Mapping[int, Sequence[str]]) -> Self:
         """Index the names of parties; one that romanises to nothing cannot be found."""
-        return cls.made(*_beside_their_like(*cls.listed(parties)))
+        return cls.made(*cls.listed(parties))
 
     @staticmethod
     def listed(parties: Mapping[int, Sequence[str]]) -> tuple[npt.NDArray[np.int64], Texts]:
@@ -150,7 +150,7 @@ class Index:
         gone = self.gone | set(changed)
         if len(held[0]) > REBUILD_SHARE * max(len(self.base.parties), 1):
             stays = ~np.isin(self.base.parties, np.fromiter(gone, np.int64))
-            return Index(version=version, base=Segment.made(*_beside_their_like(*_together(self.base, stays, *held))))
+            return Index(version=version, base=Segment.made(*_together(self.base, stays, *held)))
         return replace(self, version=version, changed=Segment.made(*held), gone=frozenset(gone))
 
     def marked(self, parties: npt.NDArray[np.int64]) -> Marked:
@@ -240,18 +240,6 @@ def _together(
 ) -> tuple[npt.NDArray[np.int64], Texts]:
     """Return the names of a segment that stay, and others; each with its signs, which the romanised letters no longer tell."""
     return np.concatenate((segment.parties[stays], parties)), together(segment.texts.chosen(stays), texts)
-
-
-def _beside_their_like(parties: npt.NDArray[np.int64], texts: Texts) -> tuple[npt.NDArray[np.int64], Texts]:
-    """Put names that begin alike side by side; those of one party stay together.
-
-    Names that share a key are then neighbours more often: a query looks at fewer places of the memory, which is what it waits for.
-    """
-    firsts = np.flatnonzero(np.diff(parties, prepend=-1))
-    order = np.argsort(texts.beginnings()[firsts], kind="stable")
-    counts = np.diff(firsts, append=len(parties))[order]
-    rows = np.repeat(firsts[order] - (np.cumsum(counts) - counts), counts) + np.arange(len(parties))
-    return parties[rows], texts.at(rows)
 
 
 NOTHING = Segment(

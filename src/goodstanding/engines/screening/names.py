@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -12,8 +11,6 @@ import numpy.typing as npt
 
 from goodstanding.core.linkage.names.tokens import SYLLABIC, native_of, script_of
 from goodstanding.core.linkage.romanised import romanise
-
-Letter = TypeVar("Letter", np.uint8, np.uint32)
 
 LONGEST = 300
 """Letters of a romanised name that are indexed; the scorer compares the whole name."""
@@ -51,7 +48,7 @@ class Texts:
 
     def chosen(self, rows: npt.NDArray[np.bool_]) -> "Texts":
         """Return the names where `rows` is true."""
-        lengths, natives = _lengths(self.ends), _lengths(self.native_ends)
+        lengths, natives = np.diff(self.ends, prepend=0), np.diff(self.native_ends, prepend=0)
         letters = np.repeat(rows, lengths)
         return Texts(
             plain=self.plain[letters],
@@ -62,49 +59,6 @@ class Texts:
             native=self.native[np.repeat(rows, natives)],
             native_ends=np.cumsum(natives[rows]),
         )
-
-    def at(self, rows: npt.NDArray[np.int64]) -> "Texts":
-        """Return the names of some rows, in that order."""
-        ends, native_ends = np.cumsum(_lengths(self.ends)[rows]), np.cumsum(_lengths(self.native_ends)[rows])
-        return Texts(
-            plain=_moved(self.plain, self.ends, rows),
-            ordered=_moved(self.ordered, self.ends, rows),
-            ends=ends,
-            signs=self.signs[rows],
-            scripts=self.scripts[rows],
-            native=_moved(self.native, self.native_ends, rows),
-            native_ends=native_ends,
-        )
-
-    def beginnings(self) -> npt.NDArray[np.uint64]:
-        """Return the first eight letters of each name, its words in alphabetical order, as a number that sorts as they do."""
-        starts = self.ends - _lengths(self.ends)
-        letters = np.concatenate((self.ordered, np.zeros(_BEGINNING, np.uint8)))
-        found = np.zeros(len(self), np.uint64)
-        for place in range(_BEGINNING):
-            found = found << np.uint64(8) | np.where(starts + place < self.ends, letters[starts + place], 0).astype(np.uint64)
-        return found
-
-
-_BEGINNING = 8
-_AT_A_TIME = 100_000
-"""Names moved at a time: for each letter its old place is worked out, which takes eight times its room."""
-
-
-def _lengths(ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    return np.diff(ends, prepend=0)
-
-
-def _moved(letters: npt.NDArray[Letter], ends: npt.NDArray[np.int64], rows: npt.NDArray[np.int64]) -> npt.NDArray[Letter]:
-    """Return the letters of some names, in the order given."""
-    lengths = _lengths(ends)
-    starts = ends - lengths
-    parts = []
-    for first in range(0, len(rows), _AT_A_TIME):
-        some = rows[first : first + _AT_A_TIME]
-        sizes = lengths[some]
-        parts.append(letters[np.repeat(starts[some] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())])
-    return np.concatenate(parts) if parts else letters[:0]
 
 
 def together(one: Texts, other: Texts) -> Texts:

@@ -38,18 +38,18 @@ def posted(text: Bytes, ends: Places, signs: Keys) -> tuple[Names, Names]:
     written = shared(
         len(ends), lambda first, last: _written(text, ends, signs, bits, int(room[first:last].sum()), first, last), least=WORTH_A_THREAD
     )
-    total = sum(len(buckets) for buckets, _, _ in written)
+    total = sum(len(buckets) for buckets, *_ in written)
     if total >= 1 << 32:
         raise OverflowError(f"{total:,} postings")
     # Where each part begins, and in it what each thread has written.
-    sizes = np.array([counts for _, _, counts in written]).T
+    sizes = np.array([counts for *_, counts in written]).T
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes.ravel())))[:-1].reshape(sizes.shape)
     dealt, of_names = np.empty(total, np.uint32), np.empty(total, np.uint32)
 
     def deal(first: int, last: int) -> None:
         for each in range(first, last):
-            buckets, owners, _ = written[each]
-            _dealt(buckets, owners, bits, starts[:, each].copy(), dealt, of_names)
+            buckets, first_name, held, _ = written[each]
+            _dealt(buckets, first_name, held, bits, starts[:, each].copy(), dealt, of_names)
 
     shared(len(written), deal)
     written.clear()
@@ -69,32 +69,38 @@ def _room(text: Bytes, ends: Places, first: int, last: int) -> Places:
 
 
 @compiled
-def _written(text: Bytes, ends: Places, signs: Keys, bits: int, room: int, first: int, last: int) -> tuple[Names, Names, Places]:
-    """Return the buckets of some names, whose each is, and how many lie in each part."""
+def _written(text: Bytes, ends: Places, signs: Keys, bits: int, room: int, first: int, last: int) -> tuple[Names, int, Names, Places]:
+    """Return the buckets of some names, one name's after the other's; the first name, how many each has, and how many lie in each part."""
     mask = np.uint64((1 << bits) - 1)
     shift = bits - _PART_BITS
     keys = np.empty(MOST_KEYS, np.uint64)
-    buckets, names = np.empty(room, np.uint32), np.empty(room, np.uint32)
+    buckets, held = np.empty(room, np.uint32), np.empty(last - first, np.uint32)
     counts = np.zeros(1 << _PART_BITS, np.int64)
     at = 0
     for name in range(first, last):
-        for place in range(keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], keys)):
+        count = keys_of(text, ends[name - 1] if name > 0 else 0, ends[name], signs[name], keys)
+        held[name - first] = count
+        for place in range(count):
             bucket = np.uint32(keys[place] & mask)
-            buckets[at], names[at] = bucket, name
+            buckets[at] = bucket
             counts[bucket >> shift] += 1
             at += 1
-    return buckets[:at], names[:at], counts
+    return buckets[:at], first, held, counts
 
 
 @compiled
-def _dealt(buckets: Names, names: Names, bits: int, starts: Places, dealt: Names, of_names: Names) -> None:
-    """Put what one thread has written into the parts."""
+def _dealt(buckets: Names, first: int, held: Names, bits: int, starts: Places, dealt: Names, of_names: Names) -> None:
+    """Put what one thread has written, from the name `first` on, into the parts."""
     shift = bits - _PART_BITS
-    for place in range(len(buckets)):
-        part = buckets[place] >> shift
-        at = starts[part]
-        dealt[at], of_names[at] = buckets[place], names[place]
-        starts[part] = at + 1
+    place = 0
+    for name in range(len(held)):
+        for _ in range(held[name]):
+            bucket = buckets[place]
+            part = bucket >> shift
+            at = starts[part]
+            dealt[at], of_names[at] = bucket, first + name
+            starts[part] = at + 1
+            place += 1
 
 
 @compiled
