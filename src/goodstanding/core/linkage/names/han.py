@@ -30,7 +30,8 @@ _ENDINGS = tuple(sorted({ending.translate(_SIMPLIFIED) for ending in ENDINGS}, k
 def comparable(text: str) -> str:
     """Return Han text in simplified signs without a legal form at its end; what is nothing but a form stays."""
     simplified = text.translate(_SIMPLIFIED)
-    for ending in _ENDINGS:
-        if simplified.endswith(ending) and len(simplified) > len(ending):
-            return simplified.removesuffix(ending)
+    if simplified.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if simplified.endswith(ending) and len(simplified) > len(ending):
+                return simplified.removesuffix(ending)
     return simplified
