@@ -1,7 +1,7 @@
 """Names of any script in lower-case Latin letters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goodstanding.core.linkage.romanised import LONGEST, romanise
@@ -62,3 +62,9 @@ def test_any_text_gives_single_spaced_lower_case_ascii(text: str) -> None:
 @given(st.text())
 def test_romanising_twice_changes_nothing(text: str) -> None:
     assert romanise(romanise(text)) == romanise(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_is_romanised_as_all_signs_are(text: str) -> None:
+    assume(any(map(str.isalnum, text)))
+    assert romanise(f"{text} é") == f"{romanise(text)} e"  # a sign beyond ASCII takes the long way
