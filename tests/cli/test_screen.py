@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -44,6 +45,23 @@ def test_the_same_rows_come_back_with_results(registry: Path) -> None:
     assert (rows[0]["gs_party"], rows[0]["gs_name"], rows[0]["gs_version"]) == ("p-000001", "ACME ROADS LTD", str(found["version"]))
     assert rows[0]["gs_measures"]
     assert json.loads(rows[0]["gs_candidates"])[0]["evidence"][0]["kind"] == "name"
+
+
+def test_what_cannot_be_read_is_counted_and_its_rows_are_named_without_what_they_hold(registry: Path) -> None:
+    rows = ["name,LEI,country,founded", "ACME ROADS LTD,5493001KJTIIGC8Y1R13,Atlantis,2001-02-03"]
+    rows += [f"Somebody Else {number} GmbH,n/a,DE,next May" for number in range(7)]
+    (registry / "odd.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    found: Any = screened(registry, "odd.csv")
+    assert found["unread"] == [
+        {"part": "lei", "column": "LEI", "rows": 8, "first": [1, 2, 3, 4, 5]},
+        {"part": "country", "column": "country", "rows": 1, "first": [1]},
+        {"part": "founded", "column": "founded", "rows": 7, "first": [2, 3, 4, 5, 6]},
+    ]
+    assert {outcome: rows for outcome, rows in found["outcomes"].items() if rows} == {"candidate": 1, "clear": 7}
+    said = run("-C", "reg", "screen", "odd.csv", *ASK, folder=registry).stdout
+    assert "No lei could be read from 'LEI' in 8 rows (1, 2, 3, 4, 5 …)" in " ".join(said.split())
+    assert "5493001KJTIIGC8Y1R13" not in said
+    assert screened(registry, "suppliers.csv")["unread"] == []
 
 
 def test_the_receipt_verifies_with_its_rows_and_not_with_others(registry: Path) -> None:

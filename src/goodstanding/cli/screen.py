@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ from goodstanding.config import wiring
 from goodstanding.core.charter.vocabulary import Context
 from goodstanding.core.errors import BadInput, UsageError
 from goodstanding.core.linkage.profiles import Profile
-from goodstanding.core.linkage.query_columns import Columns, choose, profile_of
+from goodstanding.core.linkage.query_columns import Columns, choose, profile_of, unread
 from goodstanding.core.linkage.weights import THRESHOLD
 from goodstanding.core.standing.because import day
 from goodstanding.engines.table_writer import Writer
@@ -115,6 +115,7 @@ class Done:
         target: the rows with the results.
         receipt: the file of the receipt.
         notable: the first rows that have candidates, by name.
+        unread: part -> the rows, from 1, in which its column held something else.
     """
 
     summary: Summary
@@ -122,6 +123,21 @@ class Done:
     target: Path
     receipt: Path
     notable: list[tuple[str, Screened]]
+    unread: Mapping[str, "Rows"]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of a file: how many, and the first few."""
+
+    count: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def add(self, row: int) -> None:
+        """Add a row, from 1; memory does not grow with their number."""
+        self.count += 1
+        if len(self.first) < SHOWN:
+            self.first.append(row)
 
 
 def screen_file(
@@ -142,9 +158,10 @@ def screen_file(
     work = Screening.begin(desk, request=request, by=session.by)
     workers = Workers(count=processes, start=wiring.start, reopen=wiring.open_registry)
     notable: list[tuple[str, Screened]] = []
+    left_out: defaultdict[str, Rows] = defaultdict(Rows)
     done = 0
     with Writer(target, headings(file), ADDED, like=schema_of(file)) as writer:
-        for rows, results in work.answers(_queries(file, columns), workers):
+        for rows, results in work.answers(_queries(file, columns, left_out), workers):
             writer.write(
                 [{**row, **added(result.outcome.value, result.document, work.version)} for row, result in zip(rows, results, strict=True)]
             )
@@ -159,12 +176,19 @@ def screen_file(
     sequencing.number_pending(desk)
     receipt = target.with_name(f"{target.name}.receipt.json")
     receipt.write_text(json.dumps({"receipt": summary.receipt}, ensure_ascii=False, indent=2), encoding="utf-8")
-    return Done(summary=summary, columns=columns, target=target, receipt=receipt, notable=notable)
+    return Done(summary=summary, columns=columns, target=target, receipt=receipt, notable=notable, unread=left_out)
 
 
-def _queries(file: Path, columns: Columns) -> Iterator[tuple[list[Row], list[Profile]]]:
-    for number, rows in enumerate(batches(file, BATCH)):
-        yield rows, [profile_of(row, columns, id=str(number * BATCH + place)) for place, row in enumerate(rows)]
+def _queries(file: Path, columns: Columns, left_out: Mapping[str, Rows]) -> Iterator[tuple[list[Row], list[Profile]]]:
+    """Yield rows, and whom they ask about; note what could not be read."""
+    done = 0
+    for rows in batches(file, BATCH):
+        queries = [profile_of(row, columns, id=str(place)) for place, row in enumerate(rows, start=done)]
+        for number, (row, query) in enumerate(zip(rows, queries, strict=True), start=done + 1):
+            for part in unread(row, columns, query):
+                left_out[part].add(number)
+        done += len(rows)
+        yield rows, queries
 
 
 def _digest(file: Path) -> str:
@@ -182,6 +206,9 @@ def _document(done: Done) -> dict[str, object]:
         "outcomes": dict(summary.counts),
         "columns": columns.stated(),
         "guessed": list(columns.guessed),
+        "unread": [
+            {"part": part, "column": columns.stated()[part], "rows": rows.count, "first": rows.first} for part, rows in done.unread.items()
+        ],
         "as_of": summary.as_of.isoformat(),
         "version": summary.version,
         "coverage": [each.as_document() for each in summary.coverage],
@@ -203,6 +230,10 @@ def show_screened(out: Console, done: Done) -> None:
         f"{summary.rows:,} rows screened against register version {summary.version} as of {day(summary.as_of)}. Read: {stated}.",
         hanging=2,
     )
+    for part, rows in done.unread.items():
+        which = f"{', '.join(map(str, rows.first))}{' …' if rows.count > len(rows.first) else ''}"
+        text = f"No {part} could be read from '{columns.stated()[part]}' in {rows.count:,} {'row' if rows.count == 1 else 'rows'} ({which}): asked about by the rest."
+        wrapped(out, text, hanging=2)
     for outcome, count in Counter(summary.counts).most_common():
         out.print(f"  {count:>9,}  {outcome}", markup=False)
     for name, result in done.notable:

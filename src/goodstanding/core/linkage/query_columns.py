@@ -155,7 +155,8 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
     for scheme, column in columns.identifiers.items():
         if (value := SCHEMES[scheme].normalise(_text(row, column))) is not None:
             identifiers.append(Identifier(scheme=scheme, value=value))
-    country = country_code(_text(row, columns.country))
+    said = _text(row, columns.country)
+    country = country_code(said) or country_code(said.upper())  # people write codes in small letters too
     address = _text(row, columns.address)
     return Profile(
         id=id,
@@ -166,6 +167,22 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
         addresses=(address,) if address else (),
         born_on=_day(_text(row, columns.founded)),
     )
+
+
+def unread(row: Mapping[str, object], columns: Columns, profile: Profile) -> list[str]:
+    """Return the parts of a row that hold something of which `profile_of` could make nothing: an LEI with a wrong check digit, "next May".
+
+    Of a row that shows a person nothing was to be read.
+    """
+    if not profile.names and _is_person(row, columns):
+        return []
+    read = {each.scheme for each in profile.identifiers}
+    parts = [scheme for scheme, column in columns.identifiers.items() if scheme not in read and _text(row, column)]
+    if not profile.countries and _text(row, columns.country):
+        parts.append("country")
+    if profile.born_on is None and _text(row, columns.founded):
+        parts.append("founded")
+    return parts
 
 
 def _is_person(row: Mapping[str, object], columns: Columns) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from goodstanding.core.charter.vocabulary import SubjectKind
 from goodstanding.core.errors import BadInput, CharterRefusal
-from goodstanding.core.linkage.query_columns import HEADINGS, choose, profile_of
+from goodstanding.core.linkage.query_columns import HEADINGS, choose, profile_of, unread
 
 LEI = "5493001KJTIIGC8Y1R12"
 
@@ -137,3 +137,18 @@ def test_of_whom_a_row_shows_to_be_a_person_nothing_is_read(heading: str, cell: 
 def test_a_firm_in_a_file_with_persons_is_read() -> None:
     columns = choose(["name", "cn-ric"], {}, file="a.csv")
     assert profile_of({"name": "Example Works Ltd", "cn-ric": ""}, columns, id="1").names == ("Example Works Ltd",)
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ({"name": "x", "lei": "5493001KJTIIGC8Y1R12", "country": "gb", "founded": "2001-02-03"}, []),
+        ({"name": "x", "lei": "5493001KJTIIGC8Y1R13", "country": "Atlantis", "founded": "soon"}, ["lei", "country", "founded"]),
+        ({"name": "x", "lei": " ", "country": None, "founded": ""}, []),
+        ({"name": "", "lei": "n/a"}, ["lei"]),
+        ({"name": "x", "lei": "n/a", "cn-ric": "held back"}, []),
+    ],
+)
+def test_what_is_filled_and_cannot_be_read_is_known(row: dict[str, object], parts: list[str]) -> None:
+    columns = choose(["name", "lei", "country", "founded", "cn-ric"], {}, file="f.csv")
+    assert unread(row, columns, profile_of(row, columns, id="1")) == parts
