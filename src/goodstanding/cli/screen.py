@@ -231,8 +231,8 @@ def show_screened(out: Console, done: Done) -> None:
         hanging=2,
     )
     for part, rows in done.unread.items():
-        which = f"{', '.join(map(str, rows.first))}{' …' if rows.count > len(rows.first) else ''}"
-        text = f"No {part} could be read from '{columns.stated()[part]}' in {rows.count:,} {'row' if rows.count == 1 else 'rows'} ({which}): asked about by the rest."
+        first = f"{', '.join(map(str, rows.first))}{' …' if rows.count > len(rows.first) else ''}"
+        text = f"No {part} could be read from '{columns.stated()[part]}' in {rows.count:,} of them, which were asked about by the rest: {first}, counted from 1 below the headings."
         wrapped(out, text, hanging=2)
     for outcome, count in Counter(summary.counts).most_common():
         out.print(f"  {count:>9,}  {outcome}", markup=False)

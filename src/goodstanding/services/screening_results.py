@@ -56,7 +56,7 @@ class Request:
 
 
 def _rounded(number: float, parts: int) -> float:
-    """Round to the nearest of so many parts of 1, as `round` does but for halves: that was a quarter of writing a result."""
+    """Round to the nearest of so many parts of 1, as `round` does but for halves, and never to −0: that was a quarter of writing a result."""
     return math.floor(number * parts + 0.5) / parts
 
 

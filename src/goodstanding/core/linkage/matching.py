@@ -85,9 +85,8 @@ def matched(query: Prepared, party: Prepared, names: NameScore | None, *, explai
         threshold: from which score on a pair is a candidate, 0 to 1.
     """
     found = _of_names(query, party, names)
-    if (
-        query.says_more or query.profile.kind is not party.profile.kind
-    ):  # a supplier file is mostly names: for them there is no more to look at
+    # A file of suppliers is mostly names: for them there is no more to look at.
+    if query.says_more or query.profile.kind is not party.profile.kind:
         found += findings(query, party)
     bits = sum([each.weight for each in found])
     if query.says_more and query.identifiers and party.identifiers:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from goodstanding.core.charter.kinds import kind_of
 from goodstanding.core.charter.vocabulary import SubjectKind
@@ -155,8 +156,7 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
     for scheme, column in columns.identifiers.items():
         if (value := SCHEMES[scheme].normalise(_text(row, column))) is not None:
             identifiers.append(Identifier(scheme=scheme, value=value))
-    said = _text(row, columns.country)
-    country = country_code(said) or country_code(said.upper())  # people write codes in small letters too
+    country = country_code(_text(row, columns.country))
     address = _text(row, columns.address)
     return Profile(
         id=id,
@@ -170,19 +170,21 @@ def profile_of(row: Mapping[str, object], columns: Columns, *, id: str) -> Profi
 
 
 def unread(row: Mapping[str, object], columns: Columns, profile: Profile) -> list[str]:
-    """Return the parts of a row that hold something of which `profile_of` could make nothing: an LEI with a wrong check digit, "next May".
+    """Return the parts of a row that hold something of which `profile_of` could make nothing: an LEI with a wrong check digit, "next May", a list.
 
     Of a row that shows a person nothing was to be read.
     """
     if not profile.names and _is_person(row, columns):
         return []
     read = {each.scheme for each in profile.identifiers}
-    parts = [scheme for scheme, column in columns.identifiers.items() if scheme not in read and _text(row, column)]
-    if not profile.countries and _text(row, columns.country):
-        parts.append("country")
-    if profile.born_on is None and _text(row, columns.founded):
-        parts.append("founded")
-    return parts
+    parts = [scheme for scheme, column in columns.identifiers.items() if scheme not in read and _is_filled(row, column)]
+    others = (
+        ("name", columns.name, profile.names),
+        ("country", columns.country, profile.countries),
+        ("address", columns.address, profile.addresses),
+        ("founded", columns.founded, profile.born_on),
+    )
+    return parts + [part for part, column, found in others if not found and _is_filled(row, column)]
 
 
 def _is_person(row: Mapping[str, object], columns: Columns) -> bool:
@@ -199,10 +201,20 @@ def _text(row: Mapping[str, object], column: str | None) -> str:
     value = row.get(column) if column is not None else None
     if isinstance(value, bytes):
         value = value.decode(errors="ignore")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # numbers of a column with gaps, as spreadsheets keep them
+    if (isinstance(value, float) and value.is_integer()) or (
+        isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value()
+    ):
+        value = int(value)  # numbers of a column with gaps, as spreadsheets keep them, and of a database's
     known = isinstance(value, str | int | date) and not isinstance(value, bool)
     return str(value).encode(errors="ignore").decode().strip() if known else ""
+
+
+def _is_filled(row: Mapping[str, object], column: str | None) -> bool:
+    """Say whether a cell holds anything, be it of a kind that nobody reads."""
+    value = row.get(column) if column is not None else None
+    if isinstance(value, str | bytes):
+        return bool(value.strip())
+    return value is not None and value == value  # noqa: PLR0124 -- a gap in a column of numbers is the one value that is not itself
 
 
 def _day(text: str) -> date | None:

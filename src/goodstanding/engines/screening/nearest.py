@@ -228,7 +228,9 @@ def _summed(starts: Places, lengths: Places, count: int, names: Names, held: int
         if used > 0 and used + length > budget:
             break
         used += length
-        weight = np.uint16(np.log(1.0 + held / length) * _UNITS)
+        weight = np.uint16(
+            max(np.log(1.0 + held / length) * _UNITS, 1.0)
+        )  # a name is new while its sum is 0, so that no key weighs nothing
         # Numbers without a sign: of others numba asks every time whether they count from the end, which was a fifth of this loop.
         for posting in range(np.uint64(starts[place]), np.uint64(starts[place] + length)):
             name = names[posting]

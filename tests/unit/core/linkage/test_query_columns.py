@@ -1,6 +1,7 @@
 """Which columns are read as what: told, else guessed, never between two; and what a row then asks."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -97,6 +98,12 @@ def test_what_cannot_be_read_is_left_out() -> None:
         (None, ()),
         (3, ("3",)),
         (3.0, ("3",)),
+        (Decimal(3), ("3",)),
+        (Decimal("3.5"), ()),
+        (Decimal("NaN"), ()),
+        (Decimal("Infinity"), ()),
+        (Decimal(10) ** 37, ("1" + 37 * "0",)),
+        (float("inf"), ()),
         (float("nan"), ()),
         (True, ()),
         ({"en": "Example"}, ()),
@@ -142,13 +149,18 @@ def test_a_firm_in_a_file_with_persons_is_read() -> None:
 @pytest.mark.parametrize(
     ("row", "parts"),
     [
-        ({"name": "x", "lei": "5493001KJTIIGC8Y1R12", "country": "gb", "founded": "2001-02-03"}, []),
+        ({"name": "x", "lei": "5493001KJTIIGC8Y1R12", "country": "GB", "founded": "2001-02-03", "address": "1 Road"}, []),
         ({"name": "x", "lei": "5493001KJTIIGC8Y1R13", "country": "Atlantis", "founded": "soon"}, ["lei", "country", "founded"]),
-        ({"name": "x", "lei": " ", "country": None, "founded": ""}, []),
+        ({"name": "x", "lei": " ", "country": None, "founded": "", "address": float("nan")}, []),
         ({"name": "", "lei": "n/a"}, ["lei"]),
+        ({"name": "x", "country": "na"}, ["country"]),
+        (
+            {"name": ["x"], "lei": b"\xff", "country": {"code": "GB"}, "address": {"street": "1 Road"}},
+            ["lei", "name", "country", "address"],
+        ),
         ({"name": "x", "lei": "n/a", "cn-ric": "held back"}, []),
     ],
 )
 def test_what_is_filled_and_cannot_be_read_is_known(row: dict[str, object], parts: list[str]) -> None:
-    columns = choose(["name", "lei", "country", "founded", "cn-ric"], {}, file="f.csv")
+    columns = choose(["name", "lei", "country", "address", "founded", "cn-ric"], {}, file="f.csv")
     assert unread(row, columns, profile_of(row, columns, id="1")) == parts

@@ -12,6 +12,7 @@ from goodstanding.engines.screening import files, postings
 from goodstanding.engines.screening import index as index_module
 from goodstanding.engines.screening.index import Index
 from goodstanding.engines.screening.names import LONGEST, romanised
+from goodstanding.engines.screening.nearest import _summed
 
 FIRMS = {
     1: ["Harbin Example Bridge Works Co., Ltd.", "哈尔滨示例桥梁工程有限公司"],
@@ -216,3 +217,12 @@ def test_one_core_and_every_core_find_the_same(index: Index, monkeypatch: pytest
     for module in (index_module, postings):
         monkeypatch.setattr(module, "WORTH_A_THREAD", 1)
     assert Index.build(FIRMS, version=7).search(asked).equals(on_one_core)
+
+
+def test_a_key_that_a_name_has_again_and_again_finds_the_name_once() -> None:
+    """Several keys of one name may share a bucket, and in an index of one name such a bucket is anything but rare."""
+    sums, seen = np.zeros(1, np.uint16), np.full(8, 7, np.uint32)
+    names = np.zeros(6, np.uint32)  # six times the only name
+    count = _summed(np.array([0, 0]), np.array([6, 0]), 1, names, 1, 3_000, sums, seen)
+    assert (count, seen.tolist()[2:]) == (1, [7] * 6)
+    assert sums[0] > 0
