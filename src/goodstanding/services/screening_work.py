@@ -254,6 +254,6 @@ def _result(
         Candidate(party, known[party].profile.names[0], score, outcome, evidence, measures.get(party, ()), said)
         for party, (score, outcome, evidence), said in matches
     ]
-    counted = [outcome for _, (_, outcome, _), said in matches if said is None or outcome is _BY_IDENTIFIER]
+    counted = [outcome for _, (_, outcome, _), said in matches if _counts(outcome, said)]
     outcome = next((each for each in (_BY_IDENTIFIER, _CANDIDATE, _CONTRADICTED) if each in counted), otherwise)
     return Screened.of(outcome, tuple(candidates))
